@@ -1,0 +1,14 @@
+export type { Company, Season, Tag, TitleDescription, TitleMetrics, TitleRecord } from './catalogue.ts';
+export { Duration, durationMs } from './duration.ts';
+export {
+  type ManifestFile,
+  ManifestError,
+  type ManifestProblem,
+  type Manifests,
+  readManifests,
+} from './manifest.ts';
+export { apiVersion } from './object-meta.ts';
+export { explainIssues, type Problem } from './problem.ts';
+export { exitCodes, type Outcome, RunChanges, RunCounts, RunSummary, Scope } from './run-summary.ts';
+export { JikanQuery, SnapshotJob, SnapshotJobSpec } from './snapshot-job.ts';
+export { RateLimit, SnapshotSource, SnapshotSourceSpec } from './snapshot-source.ts';

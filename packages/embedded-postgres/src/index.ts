@@ -1,0 +1,1 @@
+export { DataFolderInUseError, openEmbeddedPostgres, type EmbeddedPostgres } from './server.ts';

@@ -1,0 +1,79 @@
+/**
+ * The door behind every package.json script: makes sure that the locked dependencies are installed, then
+ * hands over to Node 24 from `node_modules/.bin`. Plain JavaScript without imports from npm, since it runs
+ * on whatever Node (20 or newer) the machine has, before anything is installed.
+ *
+ *   node scripts/run.mjs FILE.ts [ARG ...]        run a TypeScript entry point
+ *   node scripts/run.mjs --bin NAME [ARG ...]     run a command of an installed package
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { constants } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const bin = path.join(root, 'node_modules', '.bin');
+const stamp = path.join(root, 'node_modules', '.installed-from');
+
+install();
+const [first, ...rest] = process.argv.slice(2);
+if (first === undefined) fail('usage: node scripts/run.mjs FILE.ts|--bin NAME [ARG ...]');
+const args =
+  first === '--bin' ? [path.join(bin, rest[0]), ...rest.slice(1)] : [path.join(root, first), ...rest];
+handOver(args);
+
+/** Installs from the lockfile unless that very lockfile is what node_modules was made from. */
+function install() {
+  const wanted = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  process.stderr.write('Installing the locked dependencies (once; needs the npm registry)…\n');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(npm, ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) fail('npm ci failed: see above. Check the network, then run the same command again.');
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** Runs Node 24 in place of this process as far as Node allows: same terminal, same signals, same exit code. */
+function handOver(nodeArgs) {
+  const node = path.join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
+  const child = spawn(node, nodeArgs, {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      RUN_PARENT_PID: String(process.pid),
+      PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(root, 'node_modules', '.compile-cache'),
+    },
+  });
+  // Entry points treat a repeated signal as the same wish, so Ctrl-C reaching both processes does no harm.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  stopWithNpm(() => child.kill('SIGTERM'));
+  child.on('error', (error) =>
+    fail(`cannot start ${node}: ${error.message}. Delete node_modules and try again.`),
+  );
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0);
+  });
+}
+
+/** npm that was killed outright forwards nothing: notice that this process was handed to another parent. */
+function stopWithNpm(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const npm = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== npm) stop();
+  }, 500).unref();
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
