@@ -1,0 +1,173 @@
+import { type Standin, startStandin } from '@animedashboard/jikan-standin';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+import { crawl, crawlNote, crawlRecords, hasCrawl } from '../support/recorded-data.ts';
+import { runJob, type RunEnd, writeManifest } from '../support/snapshot-run.ts';
+
+interface RawRecord {
+  mal_id: number;
+  score: number | null;
+  scored_by: number | null;
+  rank: number | null;
+  popularity: number | null;
+  members: number | null;
+  favorites: number | null;
+  title: string;
+  type: string | null;
+  genres: { name: string }[];
+  [field: string]: unknown;
+}
+
+/** What the file holds, counted without any of the platform's code. */
+interface Expected {
+  lines: number;
+  /** First place of each id, in crawl order. */
+  titles: Map<number, RawRecord>;
+}
+
+async function readExpected(): Promise<Expected> {
+  const expected: Expected = { lines: 0, titles: new Map() };
+  for await (const record of crawlRecords()) {
+    const raw = record as RawRecord;
+    expected.lines += 1;
+    if (!expected.titles.has(raw.mal_id)) expected.titles.set(raw.mal_id, raw);
+  }
+  return expected;
+}
+
+function tally(values: Iterable<string>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+describe.skipIf(!hasCrawl)(`the whole recorded crawl${crawlNote}`, { timeout: 120_000 }, () => {
+  let expected: Expected;
+  let standin: Standin;
+  let database: TestDatabase;
+  let client: pg.Client;
+
+  beforeAll(async () => {
+    expected = await readExpected();
+    standin = await startStandin({ catalogue: { crawl: crawl.file }, limits: 'none' });
+    database = await createTestDatabase();
+    client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await standin.close();
+    await database[Symbol.asyncDispose]();
+  });
+
+  async function takeSnapshot(): Promise<RunEnd> {
+    await using manifest = await writeManifest({ baseURL: standin.baseUrl, source: { asOf: crawl.date } });
+    return runJob({ manifest: manifest.file, databaseUrl: database.url, date: crawl.date });
+  }
+
+  it('is loaded to the last record', async () => {
+    const { code, summary } = await takeSnapshot();
+    expect(code).toBe(0);
+    const duplicates = expected.lines - expected.titles.size;
+    expect(summary).toMatchObject({
+      outcome: 'done',
+      complete: true,
+      scope: { kind: 'all' },
+      requests: Math.ceil(expected.lines / 25),
+      pages: { fetched: Math.ceil(expected.lines / 25) },
+      counts: {
+        fetched: expected.lines,
+        inserted: expected.titles.size,
+        updated: 0,
+        moved: 0,
+        unchanged: 0,
+        removed: 0,
+        duplicates,
+        rejected: 0,
+      },
+    });
+  });
+
+  it('holds each title at its first place with the numbers of the file', async () => {
+    const { rows } = await client.query<RawRecord & { position: number }>(
+      `SELECT s.mal_id, position, score, scored_by, rank, popularity, members, favorites, title, type
+       FROM anime_snapshot s JOIN anime_version v USING (version_id) ORDER BY position`,
+    );
+    const wanted = [...expected.titles.values()].map((raw, index) => ({
+      mal_id: raw.mal_id,
+      position: index + 1,
+      score: raw.score === null ? null : Math.round(raw.score * 100),
+      scored_by: raw.scored_by,
+      rank: raw.rank === 0 ? null : raw.rank,
+      popularity: raw.popularity === 0 ? null : raw.popularity,
+      members: raw.members,
+      favorites: raw.favorites,
+      title: raw.title,
+      type: raw.type,
+    }));
+    expect(rows).toEqual(wanted);
+  });
+
+  it('has rollups that agree with the file', async () => {
+    const titles = [...expected.titles.values()];
+    const scores = titles.flatMap(({ score }) => (score === null ? [] : [score])).sort((a, b) => a - b);
+    const middle = (scores.length - 1) / 2;
+    const median = ((scores[Math.floor(middle)] ?? NaN) + (scores[Math.ceil(middle)] ?? NaN)) / 2;
+    const { rows } = await client.query<Record<string, unknown>>(
+      `SELECT titles, scored, mean_score::float, median_score::float, members::float, favorites::float, by_type
+       FROM snapshot_rollup`,
+    );
+    expect(rows).toEqual([
+      {
+        titles: titles.length,
+        scored: scores.length,
+        mean_score: expect.closeTo(scores.reduce((sum, score) => sum + score, 0) / scores.length, 3),
+        median_score: expect.closeTo(median, 3),
+        members: titles.reduce((sum, { members }) => sum + (members ?? 0), 0),
+        favorites: titles.reduce((sum, { favorites }) => sum + (favorites ?? 0), 0),
+        by_type: tally(titles.map(({ type }) => type ?? 'null')),
+      },
+    ]);
+    const genres = await client.query<{ name: string; titles: number }>(
+      `SELECT name, titles FROM tag_rollup JOIN tag USING (tag_id) WHERE kind = 'genre'`,
+    );
+    expect(Object.fromEntries(genres.rows.map(({ name, titles: count }) => [name, count]))).toEqual(
+      tally(titles.flatMap((raw) => raw.genres.map(({ name }) => name))),
+    );
+  });
+
+  it('is unchanged to the last title when it is taken again', async () => {
+    const { summary } = await takeSnapshot();
+    expect(summary?.counts).toEqual({
+      fetched: expected.lines,
+      inserted: 0,
+      updated: 0,
+      moved: 0,
+      unchanged: expected.titles.size,
+      removed: 0,
+      duplicates: expected.lines - expected.titles.size,
+      rejected: 0,
+    });
+  });
+
+  it('says exactly which 50 records were altered upstream', async () => {
+    // Ids that stand in the file once, spread over it, so that each alteration is one title.
+    const ids = [...expected.titles.keys()].filter((_, index) => index % 500 === 250).slice(0, 50);
+    const edits = ids.map((mal_id, index) => ({
+      mal_id,
+      set: index % 2 === 0 ? { members: 1_000_000 + index } : { synopsis: `Rewritten ${index}.` },
+    }));
+    const fault = standin.faults.add({ kind: 'edit-records', edits });
+    const { summary } = await takeSnapshot();
+    standin.faults.remove(fault.id);
+    expect(edits).toHaveLength(50);
+    expect(summary?.counts).toMatchObject({ inserted: 0, updated: 50, moved: 0, removed: 0 });
+    expect(summary?.counts?.unchanged).toBe(expected.titles.size - 50);
+    const { rows } = await client.query<{ mal_id: number }>(
+      'SELECT mal_id FROM anime_snapshot WHERE members BETWEEN 1000000 AND 1000049 AND mal_id = ANY($1)',
+      [ids],
+    );
+    expect(rows).toHaveLength(25);
+  });
+});
