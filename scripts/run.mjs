@@ -7,14 +7,12 @@
  *   node scripts/run.mjs --bin NAME [ARG ...]     run a command of an installed package
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 const bin = path.join(root, 'node_modules', '.bin');
-const stamp = path.join(root, 'node_modules', '.installed-from');
 
 install();
 const [first, ...rest] = process.argv.slice(2);
@@ -23,13 +21,10 @@ const args =
   first === '--bin' ? [path.join(bin, rest[0]), ...rest.slice(1)] : [path.join(root, first), ...rest];
 handOver(args);
 
-/** Installs from the lockfile unless that very lockfile is what node_modules was made from. */
+/** Installs from the lockfile unless node_modules holds just what it names. */
 function install() {
-  const wanted = createHash('sha256')
-    .update(readFileSync(path.join(root, 'package-lock.json')))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  process.stderr.write('Installing the locked dependencies (once; needs the npm registry)…\n');
+  if (isInstalled()) return;
+  process.stderr.write('Installing the locked dependencies (needs the npm registry)…\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
     cwd: root,
@@ -37,8 +32,18 @@ function install() {
     shell: process.platform === 'win32',
   });
   if (status !== 0) fail('npm ci failed: see above. Check the network, then run the same command again.');
-  mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, wanted);
+}
+
+/** npm writes down what it installed when it is done; packages for other platforms are missing there. */
+function isInstalled() {
+  const file = path.join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(file)) return false;
+  const [wanted, found] = [path.join(root, 'package-lock.json'), file].map(
+    (lock) => JSON.parse(readFileSync(lock, 'utf8')).packages,
+  );
+  return Object.entries(wanted)
+    .filter(([name]) => name.includes('node_modules/'))
+    .every(([name, { version, optional }]) => (found[name] ? found[name].version === version : optional));
 }
 
 /** Runs Node 24 in place of this process as far as Node allows: same terminal, same signals, same exit code. */

@@ -1,3 +1,19 @@
+export {
+  analyticsPrefix,
+  answerOf,
+  FieldProblem,
+  Overview,
+  OverviewQuery,
+  ProblemDetails,
+  RatedTitle,
+  Run,
+  RunsQuery,
+  RunState,
+  SnapshotReference,
+  SourceReference,
+  titleTypes,
+  TopRatedQuery,
+} from './analytics-api.ts';
 export type { Company, Season, Tag, TitleDescription, TitleMetrics, TitleRecord } from './catalogue.ts';
 export { Duration, durationMs } from './duration.ts';
 export {
@@ -8,7 +24,6 @@ export {
   readManifests,
 } from './manifest.ts';
 export { apiVersion } from './object-meta.ts';
-export { explainIssues, type Problem } from './problem.ts';
 export { exitCodes, type Outcome, RunChanges, RunCounts, RunSummary, Scope } from './run-summary.ts';
 export { JikanQuery, SnapshotJob, SnapshotJobSpec } from './snapshot-job.ts';
 export { RateLimit, SnapshotSource, SnapshotSourceSpec } from './snapshot-source.ts';

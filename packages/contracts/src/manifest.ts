@@ -1,7 +1,7 @@
+import { explainIssues, type Problem } from '@animedashboard/runtime/explain-issues';
 import { isMap, LineCounter, parseAllDocuments } from 'yaml';
 import type * as z from 'zod';
 import { apiVersion } from './object-meta.ts';
-import { explainIssues, type Problem } from './problem.ts';
 import { SnapshotJob } from './snapshot-job.ts';
 import { SnapshotSource } from './snapshot-source.ts';
 

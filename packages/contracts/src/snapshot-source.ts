@@ -43,7 +43,8 @@ export const SnapshotSourceSpec = z.strictObject({
     description: 'Every limit of the upstream, all kept at once. An empty list says that it has none.',
   }),
   requestTimeout: Duration.default('30s').meta({
-    description: 'How long a request may take, body included. A request that got no answer holds its place in the budget longer.',
+    description:
+      'How long a request may take, body included. A request that got no answer holds its place in the budget longer.',
   }),
   budgetName: dnsLabel(63).optional().meta({
     description: 'Shares one request budget by name. By default sources share it by origin and credential.',

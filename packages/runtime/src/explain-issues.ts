@@ -36,7 +36,11 @@ function problem(path: readonly PropertyKey[], input: unknown, allowedText: stri
   return { path: formatPath(path), value: formatValue(valueAt(input, path)), allowed: allowedText };
 }
 
+/** How zod's own messages begin; any other was given by the schema, and says what is allowed. */
+const zodsOwn = /^(?:Invalid |Too small|Too big)/;
+
 function allowed(issue: z.core.$ZodIssue): string {
+  if (!zodsOwn.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
       return issue.expected === 'int' ? 'a whole number' : `a value of type ${issue.expected}`;
@@ -47,8 +51,7 @@ function allowed(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `${size(issue.origin)} of at most ${issue.maximum}${issue.inclusive === false ? ' (exclusive)' : ''}`;
     case 'invalid_format':
-      // The message of a check that was given one says what is allowed; zod's own begins with 'Invalid'.
-      return issue.message.startsWith('Invalid') ? `text in the format ${issue.format}` : issue.message;
+      return `text in the format ${issue.format}`;
     case 'invalid_union':
       return issue.errors.flat().map(allowed).join(', or ');
     default:

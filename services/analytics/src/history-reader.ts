@@ -1,0 +1,102 @@
+import { createPool } from '@animedashboard/database';
+import pg from 'pg';
+import { DatabaseUnavailableError, isUnavailable } from './database-errors.ts';
+
+/** One statement with its parameters as `$1`, `$2`, …; the name is the statement's own, since it is prepared once. */
+export interface Statement {
+  name: string;
+  text: string;
+  values?: readonly (string | number | null)[];
+}
+
+/**
+ * Runs one statement and returns its rows: dates as `YYYY-MM-DD`, instants as ISO 8601 in UTC, int8 as numbers.
+ *
+ * @throws DatabaseUnavailableError while the database is away, too slow or without its schema
+ */
+export type Read = <Row extends object>(statement: Statement) => Promise<Row[]>;
+
+/** How busy the connections are. */
+export interface ReadLoad {
+  in_use: number;
+  idle: number;
+  /** Reads that wait for a free connection. */
+  waiting: number;
+}
+
+/** Reads the history; cannot write it. */
+export interface HistoryReader {
+  read: Read;
+  load(): ReadLoad;
+  close(): Promise<void>;
+}
+
+/** How the history is reached. */
+export interface HistoryReaderOptions {
+  url: string;
+  /** Most connections at once. */
+  connections: number;
+  /** Ends statements that take longer, on the server and, should it not answer at all, here. */
+  statementTimeoutMs: number;
+}
+
+const timestamptz = 1184;
+const answerGraceMs = 1000;
+
+/**
+ * Opens a reader with connections of its own, made when they are needed: the database may be away now and come
+ * later.
+ */
+export function openHistoryReader({
+  url,
+  connections,
+  statementTimeoutMs,
+}: HistoryReaderOptions): HistoryReader {
+  const pool = createPool(readOnly(url, statementTimeoutMs), {
+    applicationName: 'analytics',
+    max: connections,
+  });
+  const types = withIsoInstants(pool.options.types ?? pg.types);
+
+  return {
+    async read<Row extends object>({ name, text, values = [] }: Statement): Promise<Row[]> {
+      const query = {
+        name,
+        text,
+        values: [...values],
+        types,
+        query_timeout: statementTimeoutMs + answerGraceMs,
+      };
+      try {
+        return (await pool.query<Row>(query)).rows;
+      } catch (error) {
+        throw isUnavailable(error) ? new DatabaseUnavailableError(error) : error;
+      }
+    },
+    load: () => ({
+      in_use: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
+    close: () => pool.end(),
+  };
+}
+
+/** The same database for sessions that cannot write and give up on slow statements. */
+function readOnly(url: string, statementTimeoutMs: number): string {
+  const settings = new URL(url);
+  const options = settings.searchParams.get('options') ?? '';
+  settings.searchParams.set(
+    'options',
+    `${options} -c default_transaction_read_only=on -c statement_timeout=${statementTimeoutMs}`.trim(),
+  );
+  return settings.href;
+}
+
+function withIsoInstants(types: pg.CustomTypesConfig): pg.CustomTypesConfig {
+  const getTypeParser = (id: number, format?: 'text' | 'binary'): unknown =>
+    id === timestamptz
+      ? (text: string) => new Date(text).toISOString()
+      : (types.getTypeParser as (id: number, format?: string) => unknown)(id, format);
+  return { getTypeParser: getTypeParser as pg.CustomTypesConfig['getTypeParser'] };
+}

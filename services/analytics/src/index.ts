@@ -1,0 +1,1 @@
+export { type Analytics, type AnalyticsOptions, startAnalytics } from './start.ts';

@@ -1,0 +1,29 @@
+import { exitCodes } from '@animedashboard/contracts';
+import { ConfigError, createLogger, createRegistry, installShutdown } from '@animedashboard/runtime';
+import { type AnalyticsConfig, readConfig } from './config.ts';
+import { startAnalytics } from './start.ts';
+
+/** The API as a process of its own, configured by its environment. The schema is migrated by somebody else. */
+async function main(config: AnalyticsConfig): Promise<void> {
+  const logger = createLogger({ name: 'analytics', level: config.LOG_LEVEL });
+  const shutdown = installShutdown({ logger, deadlineMs: config.SHUTDOWN_DEADLINE_MS });
+  const analytics = await startAnalytics({
+    databaseUrl: config.DATABASE_URL,
+    databaseConnections: config.DATABASE_CONNECTIONS,
+    statementTimeoutMs: config.STATEMENT_TIMEOUT_MS,
+    host: config.HOST,
+    port: config.PORT,
+    admin: { host: config.ADMIN_HOST, port: config.ADMIN_PORT },
+    logger,
+    registry: createRegistry(),
+    ...(config.BUILD_ID === undefined ? {} : { build: config.BUILD_ID }),
+  });
+  shutdown.defer('analytics', () => analytics.close());
+}
+
+try {
+  await main(readConfig(process.env));
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(error instanceof ConfigError ? exitCodes.refused : 1);
+}

@@ -1,0 +1,146 @@
+import { analyticsPrefix, answerOf, ProblemDetails } from '@animedashboard/contracts';
+import * as z from 'zod';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponseObject,
+} from 'zod-openapi';
+import { DetailedHealthAnswer, HealthAnswer, LivenessAnswer, ReadinessAnswer } from './health-answers.ts';
+import type { Question } from './question.ts';
+
+const requestId = z.string().meta({
+  description: 'The request id that was sent, where it was harmless, else a new one. Stands in the logs too.',
+});
+const requestHeaders = z.object({
+  'X-Request-Id': z
+    .string()
+    .optional()
+    .meta({ description: 'Names the request in the logs: 1 to 128 letters, digits or `_.:+/=@-`.' }),
+});
+const everyHeader = z.object({ 'X-Request-Id': requestId });
+
+/** Describes the whole API, OpenAPI 3.1, from the schemas that check its parameters and type its answers. */
+export function createOpenApiDocument(
+  questions: readonly Question[],
+  version: string,
+): ReturnType<typeof createDocument> {
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'AnimeDashboard analytics',
+      version,
+      description:
+        'Answers questions about the history of an anime catalogue. Every answer names the snapshot that it was ' +
+        'made from and whose data it is. Errors are RFC 9457 problem details.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    tags: [
+      { name: 'analytics', description: 'Questions about the history.' },
+      { name: 'service', description: 'How the service itself is.' },
+    ],
+    paths: { ...questionPaths(questions), ...servicePaths },
+  });
+}
+
+function questionPaths(questions: readonly Question[]): ZodOpenApiPathsObject {
+  return Object.fromEntries(
+    questions.map((question) => [`${analyticsPrefix}${question.path}`, { get: questionOperation(question) }]),
+  );
+}
+
+function questionOperation(question: Question): ZodOpenApiOperationObject {
+  const { path, summary, description, query, data, caching } = question;
+  const answered = json(answerOf(data), 'The answer.');
+  return {
+    operationId: path.replace(/^\//, '').replaceAll('/', '-'),
+    tags: ['analytics'],
+    summary,
+    description,
+    requestParams: { query, header: caching === 'revision' ? conditionalHeaders : requestHeaders },
+    responses: {
+      200: caching === 'revision' ? { ...answered, headers: taggedHeaders } : answered,
+      ...(caching === 'revision' ? { 304: notModified } : {}),
+      400: problem(
+        'A parameter is unknown, repeated or has a value that is not allowed; `errors` says which.',
+      ),
+      404: problem('There is no such series, or no snapshot of that date; `nearest` is the nearest date.'),
+      ...('date' in query.shape
+        ? { 410: problem('The snapshot of that date has been thinned out; `nearest` is the nearest date.') }
+        : {}),
+      ...failures,
+    },
+  };
+}
+
+const conditionalHeaders = requestHeaders.extend({
+  'If-None-Match': z.string().optional().meta({ description: 'Entity tags of answers that are at hand.' }),
+});
+const taggedHeaders = everyHeader.extend({
+  ETag: z.string().optional().meta({
+    description:
+      'Weak; changes with the history and with the build of the API. Absent where no snapshot answers.',
+  }),
+});
+const notModified: ZodOpenApiResponseObject = {
+  description: 'The answer at hand is still the right one.',
+  headers: taggedHeaders,
+};
+
+function json(schema: z.ZodType, description: string): ZodOpenApiResponseObject {
+  return { description, headers: everyHeader, content: { 'application/json': { schema } } };
+}
+
+function problem(description: string, headers = everyHeader): ZodOpenApiResponseObject {
+  return { description, headers, content: { 'application/problem+json': { schema: ProblemDetails } } };
+}
+
+const retryAfter = everyHeader.extend({
+  'Retry-After': z.string().meta({ description: 'Seconds after which to ask again.' }),
+});
+const failures = {
+  405: problem('Another method than GET or HEAD.', everyHeader.extend({ Allow: z.string() })),
+  500: problem('Something went wrong on our side.'),
+  503: problem('The history cannot be read at the moment.', retryAfter),
+} as const;
+
+function serviceOperation(
+  name: string,
+  summary: string,
+  responses: ZodOpenApiOperationObject['responses'],
+): { get: ZodOpenApiOperationObject } {
+  return {
+    get: {
+      operationId: name,
+      tags: ['service'],
+      summary,
+      requestParams: { header: requestHeaders },
+      responses: { ...responses, 405: failures[405], 500: failures[500] },
+    },
+  };
+}
+
+function upOrDown(schema: z.ZodType): ZodOpenApiOperationObject['responses'] {
+  return { 200: json(schema, 'Questions can be answered.'), 503: json(schema, 'They cannot.') };
+}
+
+const servicePaths: ZodOpenApiPathsObject = {
+  '/livez': serviceOperation('livez', 'Whether the process is alive', {
+    200: json(LivenessAnswer, 'It is.'),
+  }),
+  '/readyz': serviceOperation(
+    'readyz',
+    'Whether questions can be answered: the database is there and its schema is the expected one',
+    upOrDown(ReadinessAnswer),
+  ),
+  '/health': serviceOperation('health', 'Status, version and uptime', upOrDown(HealthAnswer)),
+  '/health/detailed': serviceOperation(
+    'health-detailed',
+    'Database, schema, every series with its latest snapshot and runs',
+    upOrDown(DetailedHealthAnswer),
+  ),
+  '/openapi.json': serviceOperation('openapi', 'This document', {
+    200: json(z.record(z.string(), z.json()), 'OpenAPI 3.1.'),
+  }),
+};

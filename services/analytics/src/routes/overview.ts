@@ -1,0 +1,31 @@
+import { Overview, OverviewQuery } from '@animedashboard/contracts';
+import { readOverview } from '../queries/overview.ts';
+import { type Question, snapshotFor } from '../question.ts';
+
+const nothingYet: Overview = {
+  titles: 0,
+  scored: 0,
+  mean_score: null,
+  median_score: null,
+  members: 0,
+  favorites: 0,
+  by_type: {},
+  by_status: {},
+  first_snapshot: null,
+  latest_snapshot: null,
+  snapshots: 0,
+};
+
+export const overview: Question<typeof OverviewQuery, typeof Overview> = {
+  path: '/stats/overview',
+  summary: 'A snapshot in numbers',
+  description: 'How many titles it holds, how they are rated and how they divide by type and status.',
+  query: OverviewQuery,
+  data: Overview,
+  caching: 'revision',
+  async answer(asked, read) {
+    const snapshot = await snapshotFor(read, asked);
+    if (snapshot === null) return { data: nothingYet, snapshot };
+    return { data: await readOverview(read, snapshot.snapshot_id), snapshot };
+  },
+};

@@ -1,0 +1,353 @@
+import type { Overview, RatedTitle, Run, RunSummary, SnapshotReference } from '@animedashboard/contracts';
+import { migrate } from '@animedashboard/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../tests/support/postgres.ts';
+import { openTestApi, type TestApi } from '../testing/api.ts';
+import { type FixtureTitle, type HistoryFixture, openHistoryFixture } from '../testing/history-fixture.ts';
+
+interface Envelope<Data> {
+  data: Data;
+  snapshot: SnapshotReference | null;
+  source: { name: string; catalogue: string; synthetic: boolean } | null;
+}
+
+let database: TestDatabase;
+let fixture: HistoryFixture;
+let api: TestApi;
+const runIds: Record<string, string> = {};
+
+/** Of six titles five are rated: two pairs tie on the score, one of them on the votes too. */
+const titles: FixtureTitle[] = [
+  {
+    mal_id: 10,
+    type: 'TV',
+    score: 8.5,
+    scored_by: 100,
+    members: 10,
+    favorites: 1,
+    tags: [2, 1, 5],
+    studios: [7, 3],
+  },
+  { mal_id: 30, type: 'TV', score: 8.5, scored_by: 200, members: 20, favorites: 2 },
+  { mal_id: 20, type: 'Movie', score: 8.5, scored_by: 200, members: 30, favorites: 3 },
+  { mal_id: 40, type: 'Movie', score: 9.1, members: 40, favorites: 4 },
+  { mal_id: 50, type: 'TV Special', score: 9.1, scored_by: 50, members: 50, favorites: 5 },
+  { mal_id: 60 },
+];
+
+const summary = {
+  outcome: 'refused',
+  reason: 'the upstream speaks another dialect',
+  run_id: null,
+  job: 'default/top',
+  snapshot_type: 'top',
+  date: '2026-05-24',
+  source: {
+    name: 'source-of-top',
+    catalogue: 'myanimelist',
+    synthetic: false,
+    base_url: 'http://upstream/v4',
+  },
+  attempt: 1,
+  published: false,
+  complete: false,
+  scope: null,
+  revision: null,
+  pages: { fetched: 0, resumed: 0, last: null, shifts: 0 },
+  requests: 1,
+  budget_wait_seconds: 0,
+  rate_limited: 0,
+  retries: 0,
+  counts: null,
+  changes: null,
+  durations: { extract: 0, transform: 0, stage: 0, publish: 0, total: 0.1 },
+  started_at: '2026-05-24T09:00:00.000Z',
+  finished_at: '2026-05-24T09:00:01.000Z',
+  first_fetch_at: null,
+  last_fetch_at: null,
+} satisfies RunSummary;
+
+async function makeHistory(): Promise<void> {
+  await fixture.catalogue('myanimelist', false);
+  await fixture.pool.query(
+    `INSERT INTO tag SELECT id, kind, name, now() FROM (VALUES (1, 'genre', 'Drama'), (2, 'genre', 'Action'), (5, 'theme', 'Mecha')) AS tag (id, kind, name)`,
+  );
+  await fixture.pool.query(
+    `INSERT INTO company SELECT id, name, now() FROM (VALUES (3, 'Bones'), (7, 'Ajia-do')) AS company (id, name)`,
+  );
+  await fixture.snapshot({ series: 'catalogue', date: '2026-05-04', thinned: true, titles });
+  await fixture.snapshot({ series: 'catalogue', date: '2026-05-11', titles: titles.slice(0, 1) });
+  runIds['catalogue'] = await fixture.snapshot({
+    series: 'catalogue',
+    date: '2026-05-18',
+    titles,
+    rollup: {
+      scored: 5,
+      mean_score: 8.74, // (3 × 8.5 + 2 × 9.1) / 5
+      median_score: 8.5,
+      members: 150,
+      favorites: 15,
+      by_type: { TV: 2, Movie: 2, 'TV Special': 1, null: 1 },
+      by_status: { null: 6 },
+    },
+  });
+  await fixture.snapshot({
+    series: 'catalogue',
+    date: '2026-05-25',
+    complete: false,
+    titles: titles.slice(3, 4),
+  });
+  await fixture.snapshot({ series: 'top', date: '2026-05-24', scopePages: 4, titles: titles.slice(4, 5) });
+  await fixture.snapshot({
+    series: 'movies',
+    date: '2026-05-20',
+    complete: false,
+    titles: titles.slice(2, 4),
+  });
+  runIds['refused'] = await fixture.run({
+    series: 'top',
+    date: '2026-05-24',
+    state: 'refused',
+    startedAt: '2026-05-24T09:00:00Z',
+    finishedAt: '2026-05-24T09:00:01Z',
+    summary,
+  });
+  runIds['killed'] = await fixture.run({
+    series: 'airing',
+    date: '2026-05-26',
+    state: 'running',
+    startedAt: '2026-05-26T08:00:00Z',
+  });
+  runIds['running'] = await fixture.run({
+    series: 'airing',
+    date: '2026-05-27',
+    state: 'running',
+    startedAt: '2026-05-27T08:00:00Z',
+    leaseSeconds: 3600,
+  });
+}
+
+async function ask<Data>(question: string): Promise<Envelope<Data>> {
+  const response = await api.get(`/api/v1/analytics${question}`);
+  expect(response.status).toBe(200);
+  return (await response.json()) as Envelope<Data>;
+}
+
+async function problemOf(question: string): Promise<Record<string, unknown>> {
+  const response = await api.get(`/api/v1/analytics${question}`);
+  const problem = (await response.json()) as Record<string, unknown>;
+  expect(problem['status']).toBe(response.status);
+  return problem;
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await migrate(database.url);
+  fixture = openHistoryFixture(database.url);
+  await makeHistory();
+  api = openTestApi({ url: database.url });
+});
+
+afterAll(async () => {
+  await api[Symbol.asyncDispose]();
+  await fixture[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+describe('stats/overview', () => {
+  it('answers from the latest whole snapshot of the catalogue, as whole as a response can be compared', async () => {
+    const answer = await ask<Overview>('/stats/overview');
+    expect(JSON.stringify(answer)).toBe(
+      JSON.stringify({
+        data: {
+          titles: 6,
+          scored: 5,
+          mean_score: 8.74,
+          median_score: 8.5,
+          members: 150,
+          favorites: 15,
+          by_type: { TV: 2, null: 1, Movie: 2, 'TV Special': 1 },
+          by_status: { null: 6 },
+          first_snapshot: '2026-05-11',
+          latest_snapshot: '2026-05-25',
+          snapshots: 3,
+        },
+        snapshot: {
+          type: 'catalogue',
+          date: '2026-05-18',
+          run_id: runIds['catalogue'],
+          complete: true,
+          scope: { kind: 'all' },
+        },
+        source: { name: 'source-of-catalogue', catalogue: 'myanimelist', synthetic: false },
+      }),
+    );
+  });
+
+  it.each([
+    ['?date=2026-05-25', 'catalogue', '2026-05-25', false, { kind: 'all' }, 1],
+    ['?snapshot_type=top', 'top', '2026-05-24', true, { kind: 'first', pages: 4 }, 1],
+    ['?snapshot_type=movies', 'movies', '2026-05-20', false, { kind: 'all' }, 2],
+  ])('names the snapshot that answers %s', async (query, type, date, complete, scope, count) => {
+    const { data, snapshot } = await ask<Overview>(`/stats/overview${query}`);
+    expect(snapshot).toMatchObject({ type, date, complete, scope });
+    expect(data.titles).toBe(count);
+  });
+
+  it('has nothing to say of a series without a snapshot', async () => {
+    const { data, snapshot } = await ask<Overview>('/stats/overview?snapshot_type=airing');
+    expect(snapshot).toBeNull();
+    expect(data).toMatchObject({
+      titles: 0,
+      mean_score: null,
+      by_type: {},
+      first_snapshot: null,
+      snapshots: 0,
+    });
+  });
+});
+
+describe('anime/top-rated', () => {
+  it.each([
+    ['', [50, 40, 20, 30, 10]],
+    ['?limit=2', [50, 40]],
+    ['?type=tv', [30, 10]],
+    ['?type=TV_Special', [50]],
+    ['?type=Movie&limit=1', [40]],
+    ['?min_score=8.5', [50, 40, 20, 30, 10]],
+    ['?min_score=8.51', [50, 40]],
+    ['?min_score=10', []],
+    ['?date=2026-05-11', [10]],
+    ['?snapshot_type=movies', [40, 20]],
+    ['?snapshot_type=airing', []],
+  ])('%s ranks by score, votes and id; unrated titles are left out', async (query, ids) => {
+    const { data } = await ask<RatedTitle[]>(`/anime/top-rated${query}`);
+    expect(data.map(({ mal_id }) => mal_id)).toEqual(ids);
+    expect(data.map(({ position }) => position)).toEqual(ids.map((_, index) => index + 1));
+  });
+
+  it('has every field in its place, names in order', async () => {
+    const { data } = await ask<RatedTitle[]>('/anime/top-rated?date=2026-05-11');
+    expect(JSON.stringify(data)).toBe(
+      JSON.stringify([
+        {
+          position: 1,
+          mal_id: 10,
+          title: 'Title 10',
+          title_english: null,
+          score: 8.5,
+          scored_by: 100,
+          rank: null,
+          popularity: null,
+          members: 10,
+          favorites: 1,
+          type: 'TV',
+          status: null,
+          episodes: null,
+          season: null,
+          year: null,
+          season_source: null,
+          genres: ['Action', 'Drama'],
+          studios: ['Ajia-do', 'Bones'],
+          image_url: null,
+          url: null,
+        },
+      ]),
+    );
+  });
+});
+
+describe('runs', () => {
+  it('lists them newest first, with what they said, and tells a run that goes on from one that was killed', async () => {
+    const response = await api.get('/api/v1/analytics/runs?limit=3');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(response.headers.get('ETag')).toBeNull();
+    const { data, snapshot, source } = (await response.json()) as Envelope<Run[]>;
+    expect(data.map(({ run_id, outcome }) => [run_id, outcome])).toEqual([
+      [runIds['running'], 'running'],
+      [runIds['killed'], 'interrupted'],
+      [data[2]?.run_id, 'done'],
+    ]);
+    expect(snapshot).toBeNull();
+    expect(source).toEqual({ name: 'source-of-airing', catalogue: 'myanimelist', synthetic: false });
+  });
+
+  it('filters by outcome and series', async () => {
+    const refused = await ask<Run[]>('/runs?outcome=refused');
+    expect(refused.data).toEqual([
+      {
+        run_id: runIds['refused'],
+        snapshot_type: 'top',
+        date: '2026-05-24',
+        outcome: 'refused',
+        attempt: 1,
+        source_name: 'source-of-top',
+        base_url: 'http://upstream/v4',
+        started_at: '2026-05-24T09:00:00.000Z',
+        finished_at: '2026-05-24T09:00:01.000Z',
+        summary,
+      },
+    ]);
+    expect((await ask<Run[]>('/runs?outcome=running')).data).toHaveLength(1);
+    expect((await ask<Run[]>('/runs?snapshot_type=top')).data).toHaveLength(2);
+    expect((await ask<Run[]>('/runs?snapshot_type=movies&outcome=refused')).data).toEqual([]);
+  });
+});
+
+describe('problems', () => {
+  it.each([
+    ['/stats/overview?snapshot_type=tops', 404, 'airing, catalogue, movies, top'],
+    ['/runs?snapshot_type=tops', 404, 'airing, catalogue, movies, top'],
+    ['/anime/top-rated?date=2026-05-12', 404, 'a date that has one: 2026-05-11'],
+    ['/anime/top-rated?date=2026-05-04', 410, 'a date that has one: 2026-05-11'],
+    ['/stats/overview?date=2026-05-04', 410, 'a date that has one: 2026-05-11'],
+    ['/anime/top-rated?limit=0', 400, 'a whole number from 1 to 100'],
+    ['/anime/top-rated?limit=101', 400, 'a whole number from 1 to 100'],
+    ['/anime/top-rated?limit=', 400, 'a whole number from 1 to 100'],
+    ['/anime/top-rated?limit=0x10', 400, 'a whole number from 1 to 100'],
+    ['/anime/top-rated?limit=1.5', 400, 'a whole number from 1 to 100'],
+    ['/anime/top-rated?limit=1&limit=2', 400, 'a whole number from 1 to 100'],
+    ['/anime/top-rated?min_score=10.1', 400, 'a number from 0 to 10'],
+    ['/anime/top-rated?min_score=NaN', 400, 'a number from 0 to 10'],
+    ['/anime/top-rated?type=opera', 400, 'TV, Movie, OVA, Special, ONA, Music, CM, PV, TV Special'],
+    ['/anime/top-rated?date=2026-02-30', 400, 'a date as YYYY-MM-DD'],
+    ['/stats/overview?limit=1', 400, 'one of the fields snapshot_type, date'],
+    ['/stats/overview?__proto__=1', 400, 'one of the fields snapshot_type, date'],
+    ['/stats/overview?constructor=1', 400, 'one of the fields snapshot_type, date'],
+    ['/stats/overview?=1', 400, 'one of the fields snapshot_type, date'],
+    ['/stats/overview?date=%zz', 400, 'a date as YYYY-MM-DD'],
+    ['/stats/overview?date=0000-01-01', 400, 'a date as YYYY-MM-DD'],
+    ['/runs?outcome=skipped', 400, 'running, interrupted, done, resumable, refused, abandoned'],
+  ])('%s: %d', async (question, status, allowed) => {
+    const problem = await problemOf(question);
+    expect(problem['status']).toBe(status);
+    expect(problem['errors']).toMatchObject([{ in: 'query', allowed }]);
+    expect(problem['detail']).toEqual(expect.stringContaining(status < 404 ? allowed : ''));
+  });
+
+  it('names every bad parameter with its value, at once', async () => {
+    const problem = await problemOf('/anime/top-rated?limit=many&sort=asc');
+    expect(problem['errors']).toEqual([
+      { in: 'query', field: 'limit', value: '"many"', allowed: 'a whole number from 1 to 100' },
+      {
+        in: 'query',
+        field: 'sort',
+        value: '"asc"',
+        allowed: 'one of the fields limit, min_score, snapshot_type, type, date',
+      },
+    ]);
+  });
+
+  it('takes dates at the ends of the calendar', async () => {
+    expect(await problemOf('/stats/overview?date=0001-01-01')).toMatchObject({ nearest: '2026-05-11' });
+    expect(await problemOf('/stats/overview?date=9999-12-31')).toMatchObject({ nearest: '2026-05-25' });
+  });
+
+  it('takes a series name for a name, whatever is in it', async () => {
+    const hostile = encodeURIComponent("top'; DROP TABLE run; --\u0000\r\nX-Evil: 1<script>");
+    expect(await problemOf(`/stats/overview?snapshot_type=${hostile}`)).toMatchObject({ status: 404 });
+    expect(await problemOf(`/stats/overview?snapshot_type=${'x'.repeat(5000)}`)).toMatchObject({
+      status: 404,
+    });
+  });
+});

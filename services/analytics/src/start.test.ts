@@ -1,0 +1,165 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { migrate } from '@animedashboard/database';
+import { createRegistry } from '@animedashboard/runtime';
+import { pino } from 'pino';
+import type { Registry } from 'prom-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
+import { openHistoryReader } from './history-reader.ts';
+import { type Analytics, startAnalytics } from './start.ts';
+import { openCuttableLink } from './testing/cuttable-link.ts';
+import { type HistoryFixture, openHistoryFixture } from './testing/history-fixture.ts';
+
+const topRated = '/api/v1/analytics/anime/top-rated';
+const logger = pino({ level: 'silent' });
+
+let database: TestDatabase;
+let fixture: HistoryFixture;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await migrate(database.url);
+  fixture = openHistoryFixture(database.url);
+  await fixture.catalogue('myanimelist', false);
+  await fixture.snapshot({ series: 'top', date: '2026-05-18', titles: [{ mal_id: 1, score: 8 }] });
+  await fixture.run({
+    series: 'airing',
+    date: '2026-05-18',
+    state: 'running',
+    startedAt: '2026-05-18T08:00:00Z',
+    leaseSeconds: 3600,
+  });
+});
+
+afterAll(async () => {
+  await fixture[Symbol.asyncDispose]();
+  await database[Symbol.asyncDispose]();
+});
+
+function start(databaseUrl: string, registry: Registry = createRegistry(), port = 0): Promise<Analytics> {
+  const host = '127.0.0.1';
+  return startAnalytics({ databaseUrl, host, port, admin: { host, port: 0 }, logger, registry });
+}
+
+async function scrape({ adminUrl }: Analytics): Promise<string> {
+  return (await fetch(`${adminUrl}/metrics`)).text();
+}
+
+describe('startAnalytics', () => {
+  it('answers over HTTP and counts by route, never by what a client makes up', async () => {
+    const analytics = await start(database.url);
+    try {
+      expect((await fetch(`${analytics.url}${topRated}`)).status).toBe(200);
+      for (let index = 0; index < 20; index += 1) {
+        await fetch(`${analytics.url}/made-up-${index}?x=${index}`, {
+          headers: { 'X-Request-Id': `id-${index}` },
+        });
+      }
+      await fetch(`${analytics.url}${topRated}`, { method: 'PROPFIND' });
+      expect((await fetch(`${analytics.url}/metrics`)).status).toBe(404);
+
+      const metrics = await scrape(analytics);
+      expect(metrics).toContain(`http_requests_total{route="${topRated}",method="GET",status="200"} 1`);
+      expect(metrics).toContain(`http_requests_total{route="${topRated}",method="other",status="405"} 1`);
+      expect(metrics).toContain('http_requests_total{route="unmatched",method="GET",status="404"} 21');
+      expect(metrics).toContain(`http_request_duration_seconds_count{route="${topRated}",method="GET"} 1`);
+      expect(metrics).not.toMatch(/made-up|id-1/);
+      expect(metrics).toContain('nodejs_eventloop_lag_seconds');
+      expect(metrics).toMatch(/^animedashboard_database_connections\{state="idle"\} [1-9]/m);
+    } finally {
+      await analytics.close();
+    }
+  });
+
+  it('answers with problem details even what does not make a URL', async () => {
+    const analytics = await start(database.url);
+    try {
+      const request = get(`${analytics.url}/livez`, { headers: { Host: 'a b' } });
+      const [response] = (await once(request, 'response')) as [IncomingMessage];
+      expect(response.statusCode).toBe(400);
+      const problem = JSON.parse(await text(response)) as Record<string, unknown>;
+      expect(problem).toMatchObject({ status: 400, request_id: response.headers['x-request-id'] });
+      expect(await scrape(analytics)).toContain('{route="unmatched",method="other",status="400"} 1');
+    } finally {
+      await analytics.close();
+    }
+  });
+
+  it("shows each series' snapshot and runs from the database, and that it is away", async () => {
+    await using link = await openCuttableLink(database.url);
+    const analytics = await start(link.url);
+    try {
+      const metrics = await scrape(analytics);
+      expect(metrics).toContain('animedashboard_history_up 1');
+      expect(metrics).toContain('animedashboard_snapshot_titles{snapshot_type="top"} 1');
+      expect(metrics).toContain('animedashboard_last_run_outcome{snapshot_type="top",outcome="done"} 1');
+      expect(metrics).toContain('animedashboard_run_in_progress{snapshot_type="airing"} 1');
+      const age = Number(
+        /^animedashboard_snapshot_age_seconds\{snapshot_type="top"\} (\S+)$/m.exec(metrics)?.[1],
+      );
+      expect(Math.abs(age - (Date.now() - Date.parse('2026-05-18T08:00:00Z')) / 1000)).toBeLessThan(60);
+
+      await link.cut();
+      const away = await scrape(analytics);
+      expect(away).toContain('animedashboard_history_up 0');
+      expect(away).not.toContain('animedashboard_snapshot_titles{');
+    } finally {
+      await analytics.close();
+    }
+  });
+
+  it('tells in detail how database, schema and series are', async () => {
+    const analytics = await start(database.url);
+    try {
+      const answer = await fetch(`${analytics.url}/health/detailed`);
+      expect(answer.status).toBe(200);
+      expect(await answer.json()).toMatchObject({
+        status: 'up',
+        service: 'analytics',
+        probes: { database: { status: 'up' }, schema: { status: 'up' } },
+        schema: { missing: [] },
+        series: [
+          {
+            snapshot_type: 'airing',
+            latest_snapshot: null,
+            running: { date: '2026-05-18', attempt: 1, started_at: '2026-05-18T08:00:00.000Z' },
+            last_run: null,
+          },
+          {
+            snapshot_type: 'top',
+            latest_snapshot: { date: '2026-05-18', complete: true, titles: 1 },
+            running: null,
+            last_run: { outcome: 'done', reason: null },
+          },
+        ],
+      });
+    } finally {
+      await analytics.close();
+    }
+  });
+
+  it('fails plainly on a port that is taken, and leaves nothing behind', async () => {
+    const first = await start(database.url);
+    const port = Number(new URL(first.url).port);
+    await expect(start(database.url, createRegistry(), port)).rejects.toThrow('EADDRINUSE');
+    await first.close();
+    const again = await start(database.url, createRegistry(), port);
+    await again.close();
+  });
+});
+
+it('cannot write the history', async () => {
+  const reader = openHistoryReader({ url: database.url, connections: 1, statementTimeoutMs: 1000 });
+  const write = reader.read({ name: 'write', text: 'UPDATE revision SET value = 99' });
+  await expect(write).rejects.toMatchObject({ code: '25006' });
+  await reader.close();
+});
+
+it('gives up on a statement that takes too long', async () => {
+  const reader = openHistoryReader({ url: database.url, connections: 1, statementTimeoutMs: 50 });
+  const slow = reader.read({ name: 'slow', text: 'SELECT pg_sleep(60)' });
+  await expect(slow).rejects.toMatchObject({ name: 'DatabaseUnavailableError', cause: { code: '57014' } });
+  await reader.close();
+});
