@@ -50,7 +50,7 @@ describe.skipIf(!hasCrawl)(`the whole recorded crawl${crawlNote}`, { timeout: 12
 
   beforeAll(async () => {
     expected = await readExpected();
-    standin = await startStandin({ catalogue: { crawl: crawl.file }, limits: 'none' });
+    standin = await startStandin({ catalogue: { crawl: crawl.file }, limits: [] });
     database = await createTestDatabase();
     client = new pg.Client({ connectionString: database.url });
     await client.connect();
@@ -63,7 +63,7 @@ describe.skipIf(!hasCrawl)(`the whole recorded crawl${crawlNote}`, { timeout: 12
 
   async function takeSnapshot(): Promise<RunEnd> {
     await using manifest = await writeManifest({ baseURL: standin.baseUrl, source: { asOf: crawl.date } });
-    return runJob({ manifest: manifest.file, databaseUrl: database.url, date: crawl.date });
+    return await runJob({ manifest: manifest.file, databaseUrl: database.url, date: crawl.date });
   }
 
   it('is loaded to the last record', async () => {
@@ -160,7 +160,7 @@ describe.skipIf(!hasCrawl)(`the whole recorded crawl${crawlNote}`, { timeout: 12
     }));
     const fault = standin.faults.add({ kind: 'edit-records', edits });
     const { summary } = await takeSnapshot();
-    standin.faults.remove(fault.id);
+    standin.faults.remove(fault);
     expect(edits).toHaveLength(50);
     expect(summary?.counts).toMatchObject({ inserted: 0, updated: 50, moved: 0, removed: 0 });
     expect(summary?.counts?.unchanged).toBe(expected.titles.size - 50);

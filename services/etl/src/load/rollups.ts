@@ -1,0 +1,59 @@
+import type pg from 'pg';
+
+/**
+ * Writes the rollups of a snapshot anew from its rows and their descriptions. They depend on nothing else, so that
+ * they can be made again at any time until the snapshot is thinned.
+ */
+export async function writeRollups(client: pg.ClientBase, snapshotId: number): Promise<void> {
+  for (const { table, insert } of rollups) {
+    await client.query(`DELETE FROM ${table} WHERE snapshot_id = $1`, [snapshotId]);
+    await client.query(insert, [snapshotId]);
+  }
+}
+
+/** Scores are stored in hundredths and rolled up in points. Titles without a score count in neither mean nor median. */
+const meanScore = 'avg(score) / 100';
+const medianScore = 'percentile_cont(0.5) WITHIN GROUP (ORDER BY score) / 100';
+
+const titles = `
+  SELECT score, popularity, coalesce(members, 0) AS members, coalesce(favorites, 0) AS favorites,
+         type, status, year, season, season_source, tag_ids
+    FROM anime_snapshot JOIN anime_version USING (version_id)
+   WHERE snapshot_id = $1`;
+
+/** How many titles have each value of a column, as one JSON object; those without a value stand under 'null'. */
+const countsBy = (column: string): string => `
+  (SELECT coalesce(jsonb_object_agg(coalesce(${column}, 'null'), titles), '{}')
+     FROM (SELECT ${column}, count(*) AS titles FROM title GROUP BY ${column}) AS by_value)`;
+
+const snapshotRollup = `
+  INSERT INTO snapshot_rollup
+         (snapshot_id, titles, scored, mean_score, median_score, members, favorites, by_type, by_status)
+  WITH title AS (${titles})
+  SELECT $1, count(*), count(score), ${meanScore}, ${medianScore}, coalesce(sum(members), 0),
+         coalesce(sum(favorites), 0), ${countsBy('type')}, ${countsBy('status')}
+    FROM title`;
+
+const tagRollup = `
+  INSERT INTO tag_rollup (snapshot_id, tag_id, titles, scored, mean_score, members)
+  WITH title AS (${titles})
+  SELECT $1, tag_id, count(*), count(score), ${meanScore}, sum(members)
+    FROM title, unnest(tag_ids) AS tag_id
+   GROUP BY tag_id
+   ORDER BY tag_id`;
+
+const seasonRollup = `
+  INSERT INTO season_rollup (snapshot_id, year, season, season_source, type, titles, scored, mean_score,
+                             median_score, members, favorites, mean_popularity)
+  WITH title AS (${titles})
+  SELECT $1, year, season, season_source, type, count(*), count(score), ${meanScore}, ${medianScore},
+         sum(members), sum(favorites), avg(popularity)
+    FROM title
+   GROUP BY year, season, season_source, type
+   ORDER BY year, season, season_source, type`;
+
+const rollups = [
+  { table: 'snapshot_rollup', insert: snapshotRollup },
+  { table: 'tag_rollup', insert: tagRollup },
+  { table: 'season_rollup', insert: seasonRollup },
+];
