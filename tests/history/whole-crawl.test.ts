@@ -122,8 +122,11 @@ describe.skipIf(!hasCrawl)(`the whole recorded crawl${crawlNote}`, { timeout: 12
       {
         titles: titles.length,
         scored: scores.length,
-        mean_score: expect.closeTo(scores.reduce((sum, score) => sum + score, 0) / scores.length, 3),
-        median_score: expect.closeTo(median, 3),
+        mean_score: expect.closeTo(
+          scores.reduce((sum, score) => sum + score, 0) / scores.length,
+          3,
+        ) as number,
+        median_score: expect.closeTo(median, 3) as number,
         members: titles.reduce((sum, { members }) => sum + (members ?? 0), 0),
         favorites: titles.reduce((sum, { favorites }) => sum + (favorites ?? 0), 0),
         by_type: tally(titles.map(({ type }) => type ?? 'null')),

@@ -10,7 +10,9 @@ export async function dumpHistory(url: string): Promise<string[]> {
   try {
     const dumps = [];
     for (const [name, sql] of Object.entries(tables)) {
-      const { rows } = await client.query<{ line: string }>(`SELECT row_to_json(t)::text AS line FROM (${sql}) t`);
+      const { rows } = await client.query<{ line: string }>(
+        `SELECT row_to_json(t)::text AS line FROM (${sql}) t`,
+      );
       dumps.push(...rows.map(({ line }) => `${name} ${line}`).sort());
     }
     return dumps;

@@ -18,7 +18,9 @@ export interface RunConfiguration {
 }
 
 /** A manifest file of a test's own; dispose of it to delete it. */
-export async function writeManifest(configuration: RunConfiguration): Promise<{ file: string } & AsyncDisposable> {
+export async function writeManifest(
+  configuration: RunConfiguration,
+): Promise<{ file: string } & AsyncDisposable> {
   const { baseURL, snapshotType = 'catalogue', query = { orderBy: 'mal_id', sort: 'asc' } } = configuration;
   const apiVersion = 'animedashboard.dev/v1alpha1';
   const documents = [

@@ -35,7 +35,7 @@ CREATE TABLE run (
   run_id         uuid PRIMARY KEY,
   series_id      int NOT NULL REFERENCES series,
   date           date NOT NULL,
-  state          text NOT NULL CHECK (state IN ('running', 'done', 'resumable', 'refused', 'superseded', 'abandoned')),
+  state          text NOT NULL CHECK (state IN ('running', 'done', 'resumable', 'refused', 'abandoned')),
   attempt        int NOT NULL DEFAULT 1,
   fingerprint    text NOT NULL, -- a run goes on from its staged pages only while this stays the same
   query          jsonb NOT NULL,
@@ -62,21 +62,31 @@ CREATE TABLE staged_page (
   PRIMARY KEY (run_id, page)
 );
 
+-- The valid records of a staged page, their descriptions apart: those are in anime_version. No foreign keys here
+-- and in staged_name: every row is written by the transaction that writes its page, and a check per row would cost
+-- more than the rest of the COPY.
 CREATE TABLE staged_record (
-  run_id      uuid NOT NULL,
-  page        int NOT NULL,
-  place       int NOT NULL, -- in the page, from 0
-  mal_id      int NOT NULL,
-  score       smallint, -- hundredths of a point
-  scored_by   int,
-  rank        int,
-  popularity  int,
-  members     int,
-  favorites   int,
-  hash        bytea NOT NULL,
-  description jsonb, -- null when the version is known already
-  PRIMARY KEY (run_id, page, place),
-  FOREIGN KEY (run_id, page) REFERENCES staged_page ON DELETE CASCADE
+  run_id     uuid NOT NULL,
+  page       int NOT NULL,
+  place      int NOT NULL, -- in the page, from 0
+  mal_id     int NOT NULL,
+  hash       bytea NOT NULL, -- with mal_id and the run's hash version it names the description
+  scored_by  int,
+  rank       int,
+  popularity int,
+  members    int,
+  favorites  int,
+  score      smallint, -- hundredths of a point
+  PRIMARY KEY (run_id, page, place)
+);
+
+-- Names of tags and companies as the staged pages give them.
+CREATE TABLE staged_name (
+  run_id uuid NOT NULL,
+  kind   text NOT NULL, -- a kind of tag, or 'company'
+  id     int NOT NULL,
+  name   text NOT NULL,
+  PRIMARY KEY (run_id, kind, id)
 );
 
 -- Records that did not validate, whole and with every reason. Kept with the run.
@@ -90,7 +100,8 @@ CREATE TABLE rejected_record (
   PRIMARY KEY (run_id, page, place)
 );
 
--- A description, addressed by its content. When it was current follows from the snapshots that name it.
+-- A description, addressed by its content: inserted when a page that has it is staged, never changed, and read only
+-- by way of the snapshots that name it. When it was current follows from them.
 CREATE TABLE anime_version (
   version_id     int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   mal_id         int NOT NULL,
@@ -123,16 +134,19 @@ CREATE TABLE anime_version (
   UNIQUE (mal_id, hash, hash_version)
 );
 
--- Names behind the ids in a version. A later name replaces an earlier one.
+-- Names behind the ids in a version, as the newest date that has been loaded gives them. Every publish writes as_of:
+-- half of each page is left free, so that the new row fits beside the old one.
 CREATE TABLE tag (
   tag_id int PRIMARY KEY,
   kind   text NOT NULL CHECK (kind IN ('genre', 'explicit_genre', 'theme', 'demographic')),
-  name   text NOT NULL
-);
+  name   text NOT NULL,
+  as_of  date NOT NULL
+) WITH (fillfactor = 50);
 CREATE TABLE company (
   company_id int PRIMARY KEY,
-  name       text NOT NULL
-);
+  name       text NOT NULL,
+  as_of      date NOT NULL
+) WITH (fillfactor = 50);
 
 CREATE TABLE snapshot (
   snapshot_id      int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -150,9 +164,10 @@ CREATE TABLE snapshot (
   UNIQUE (series_id, date)
 );
 
--- One title in one snapshot, narrow: four bytes a field, no padding.
+-- One title in one snapshot, narrow: four bytes a field, no padding. No foreign keys: this is the hot table, and
+-- only the publishing transaction writes it, from rows that it has just joined with the tables they point to.
 CREATE TABLE anime_snapshot (
-  snapshot_id int NOT NULL REFERENCES snapshot,
+  snapshot_id int NOT NULL,
   mal_id      int NOT NULL,
   version_id  int NOT NULL,
   position    int NOT NULL,

@@ -47,23 +47,25 @@ export async function lockLease(client: pg.ClientBase, seriesId: number): Promis
   return state;
 }
 
-/** Takes a lease that `lockLease` found free, in the same transaction, for the session that `client` is. */
+/** Takes a lease that `lockLease` found free, in the same transaction, for the job and the session that `client` is. */
 export async function takeLease(
   client: pg.ClientBase,
   series: { name: string; seriesId: number },
+  owner: string,
   runId: string,
   leaseMs: number,
 ): Promise<Lease> {
   const { rows } = await client.query<{ token: number }>(
     `UPDATE series
-        SET lease_token = lease_token + 1,
+        SET owner = $4,
+            lease_token = lease_token + 1,
             lease_run_id = $2,
             lease_expires_at = clock_timestamp() + $3 * interval '1 millisecond',
             lease_backend_pid = pg_backend_pid(),
             lease_backend_start = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())
       WHERE series_id = $1
       RETURNING lease_token AS token`,
-    [series.seriesId, runId, leaseMs],
+    [series.seriesId, runId, leaseMs, owner],
   );
   const [taken] = rows;
   if (taken === undefined) throw new Error(`There is no series ${series.seriesId}.`);

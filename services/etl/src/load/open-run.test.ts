@@ -86,8 +86,9 @@ describe('openRun', () => {
     await second.close({ state: 'done', summary: anySummary });
   });
 
-  test('the database holds the catalogue of its first run, and no other', async () => {
+  test('the database holds the catalogue of its first page, and no other', async () => {
     const run = await openRun(history.pool, makeIdentity());
+    await run.stage(makePage(1, [1]));
     await run.close({ state: 'done', summary: anySummary });
     const other = makeIdentity({ series: 'other', synthetic: true });
     await expect(openRun(history.pool, other)).rejects.toThrow(CatalogueMismatchError);
@@ -98,10 +99,31 @@ describe('openRun', () => {
     expect(rows).toEqual([{ name: 'top' }]);
   });
 
+  test('of two catalogues that begin side by side, the one whose page comes first has the database', async () => {
+    const first = await openRun(history.pool, makeIdentity());
+    const second = await openRun(history.pool, makeIdentity({ series: 'other', synthetic: true }));
+    await second.stage(makePage(1, [1]));
+    await expect(first.stage(makePage(1, [1]))).rejects.toThrow(CatalogueMismatchError);
+    const { rows } = await history.pool.query('SELECT run_id FROM staged_page');
+    expect(rows).toEqual([{ run_id: second.runId }]);
+    await first.close({ state: 'refused', summary: anySummary });
+    await second.close({ state: 'done', summary: anySummary });
+  });
+
   test('a series belongs to the job that first wrote it', async () => {
     const run = await openRun(history.pool, makeIdentity());
-    await run.close({ state: 'done', summary: anySummary });
+    await run.stage(makePage(1, [1]));
+    await run.close({ state: 'resumable', summary: anySummary });
     const claimant = makeIdentity({ owner: 'other/top' });
     await expect(openRun(history.pool, claimant)).rejects.toThrow(SeriesTakenError);
+  });
+
+  test('a run that was refused before its first page claims neither catalogue nor series', async () => {
+    const run = await openRun(history.pool, makeIdentity());
+    await run.close({ state: 'refused', summary: anySummary });
+    const other = await openRun(history.pool, makeIdentity({ owner: 'other/top', synthetic: true }));
+    await other.stage(makePage(1, [1]));
+    await other.close({ state: 'resumable', summary: anySummary });
+    await expect(openRun(history.pool, makeIdentity({ synthetic: true }))).rejects.toThrow(SeriesTakenError);
   });
 });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inTransaction, openSession } from '@animedashboard/database';
 import pg from 'pg';
-import { CatalogueMismatchError, SeriesBusyError, SeriesTakenError } from './errors.ts';
+import { checkCatalogue, checkOwner, ensureSeries } from './claims.ts';
+import { type Catalogue, SeriesBusyError } from './errors.ts';
 import { keepLease, type Lease, lockLease, sessionSettings, takeLease } from './lease.ts';
 import type { StagedPage } from './prepared.ts';
 import { createRunWriter, type RunWriter } from './run-writer.ts';
@@ -67,7 +68,18 @@ export async function openRun(
     const memory = await prepareStaging(writer, opened.lease.seriesId, identity.hashVersion);
     const heartbeat = keepLease(holder, opened.lease, leaseMs);
     const { date, hashVersion } = identity;
-    return createRunWriter({ ...opened, pool, writer, holder, heartbeat, memory, date, hashVersion });
+    const catalogue = catalogueOf(identity);
+    return createRunWriter({
+      ...opened,
+      pool,
+      writer,
+      holder,
+      heartbeat,
+      memory,
+      catalogue,
+      date,
+      hashVersion,
+    });
   } catch (error) {
     await Promise.all(sessions.map((session) => session.end()));
     throw error;
@@ -125,47 +137,20 @@ function asBusy(error: unknown, series: string): SeriesBusyError | null {
 
 async function open(client: pg.Client, identity: RunIdentity, leaseMs: number): Promise<OpenedRun> {
   await client.query(`SET LOCAL lock_timeout = '2s'`);
-  await claimCatalogue(client, identity);
-  const seriesId = await claimSeries(client, identity);
+  await checkCatalogue(client, catalogueOf(identity));
+  const seriesId = await ensureSeries(client, identity.series, identity.owner);
   const state = await lockLease(client, seriesId);
+  await checkOwner(client, seriesId, identity.owner);
   if (!state.free) throw new SeriesBusyError(identity.series, state.runId);
   const { resume, abandon } = chooseRun(await unfinishedRuns(client, seriesId), identity);
   await abandonRuns(client, abandon);
   const runId = resume ?? randomUUID();
-  const lease = await takeLease(client, { name: identity.series, seriesId }, runId, leaseMs);
+  const lease = await takeLease(client, { name: identity.series, seriesId }, identity.owner, runId, leaseMs);
   const attempt = await beginAttempt(client, runId, seriesId, identity);
   return { lease, runId, attempt, staged: await stagedPages(client, runId) };
 }
 
-async function claimCatalogue(client: pg.Client, claimed: RunIdentity): Promise<void> {
-  await client.query('INSERT INTO catalogue (name, synthetic) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-    claimed.catalogue,
-    claimed.synthetic,
-  ]);
-  const { rows } = await client.query<{ name: string; synthetic: boolean }>(
-    'SELECT name, synthetic FROM catalogue',
-  );
-  const wanted = { name: claimed.catalogue, synthetic: claimed.synthetic };
-  for (const held of rows) {
-    if (held.name !== wanted.name || held.synthetic !== wanted.synthetic)
-      throw new CatalogueMismatchError(held, wanted);
-  }
-}
-
-async function claimSeries(client: pg.Client, { series, owner }: RunIdentity): Promise<number> {
-  await client.query('INSERT INTO series (name, owner) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-    series,
-    owner,
-  ]);
-  const { rows } = await client.query<{ series_id: number; owner: string }>(
-    'SELECT series_id, owner FROM series WHERE name = $1',
-    [series],
-  );
-  const [held] = rows;
-  if (held === undefined) throw new Error(`The series '${series}' was deleted while a run began.`);
-  if (held.owner !== owner) throw new SeriesTakenError(series, held.owner, owner);
-  return held.series_id;
-}
+const catalogueOf = ({ catalogue, synthetic }: RunIdentity): Catalogue => ({ name: catalogue, synthetic });
 
 async function unfinishedRuns(client: pg.Client, seriesId: number): Promise<UnfinishedRun[]> {
   const { rows } = await client.query<UnfinishedRun>(

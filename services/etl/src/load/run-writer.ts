@@ -1,7 +1,7 @@
 import type { RunSummary } from '@animedashboard/contracts';
 import { inTransaction, openSession } from '@animedashboard/database';
 import type pg from 'pg';
-import { SupersededError } from './errors.ts';
+import { type Catalogue, SupersededError } from './errors.ts';
 import { fence, type Heartbeat, type Lease, releaseLease, sessionSettings } from './lease.ts';
 import type { PreparedPage, StagedPage } from './prepared.ts';
 import { publish, type Published } from './publish.ts';
@@ -24,6 +24,7 @@ export interface RunWriter {
    * Makes a page durable, in one transaction.
    *
    * @throws {SupersededError} when another run has the series; then nothing is written
+   * @throws {CatalogueMismatchError} when the database holds another catalogue
    */
   stage(page: PreparedPage): Promise<void>;
   /**
@@ -59,6 +60,7 @@ export interface RunContext {
   readonly attempt: number;
   readonly staged: readonly StagedPage[];
   readonly memory: StagingMemory;
+  readonly catalogue: Catalogue;
   readonly date: string;
   readonly hashVersion: number;
 }

@@ -1,5 +1,6 @@
 import { copyInto, type CopyValue, inTransaction } from '@animedashboard/database';
 import type pg from 'pg';
+import { claimCatalogue } from './claims.ts';
 import { SupersededError } from './errors.ts';
 import type { Lease } from './lease.ts';
 import { contentHash, pageIds, type PreparedPage, type PreparedRecord } from './prepared.ts';
@@ -12,6 +13,8 @@ export interface StagingMemory {
   readonly knownHashes: ReadonlyMap<number, string>;
   /** Names of tags and companies as this attempt staged them last, by kind and id. */
   readonly stagedNames: Map<string, string>;
+  /** Whether a page of this attempt has made the database its catalogue's. */
+  claimed: boolean;
 }
 
 /**
@@ -24,16 +27,19 @@ export interface StagingMemory {
  * @throws {SupersededError} when another run has the lease; then nothing is written
  */
 export async function stagePage(
-  { writer, lease, runId, hashVersion }: RunContext,
+  { writer, lease, runId, catalogue, hashVersion }: RunContext,
   page: PreparedPage,
-  { knownHashes, stagedNames }: StagingMemory,
+  memory: StagingMemory,
 ): Promise<void> {
+  const { knownHashes, stagedNames } = memory;
   const described = new Set(page.records.filter((prepared) => !isKnown(prepared, knownHashes)));
   const names = newNames(page.records, stagedNames);
   await inTransaction(writer, async () => {
     await copyRecords(writer, page.records, described, hashVersion);
+    if (!memory.claimed) await claimCatalogue(writer, catalogue);
     await insertPage(writer, { lease, runId, page, names });
   });
+  memory.claimed = true;
   for (const named of names) stagedNames.set(nameKey(named), named.name);
 }
 
@@ -66,7 +72,11 @@ export async function prepareStaging(
     SELECT ${list([...recordColumns, ...descriptionColumns])}
       FROM staged_record JOIN anime_version USING (mal_id, hash)
       WITH NO DATA`);
-  return { knownHashes: await latestHashes(client, seriesId, hashVersion), stagedNames: new Map() };
+  return {
+    knownHashes: await latestHashes(client, seriesId, hashVersion),
+    stagedNames: new Map(),
+    claimed: false,
+  };
 }
 
 /**
