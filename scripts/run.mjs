@@ -69,13 +69,27 @@ function handOver(nodeArgs) {
   });
 }
 
-/** npm that was killed outright forwards nothing: notice that this process was handed to another parent. */
+/**
+ * npm that was killed outright forwards nothing: notice that our parent, or the parent of the shell that npm may
+ * have put between, has become another one.
+ */
 function stopWithNpm(stop) {
   if (process.env.npm_lifecycle_event === undefined) return;
-  const npm = process.ppid;
+  const before = ancestors();
   setInterval(() => {
-    if (process.ppid !== npm) stop();
+    if (ancestors() !== before) stop();
   }, 500).unref();
+}
+
+/** The ids of our parent and, where the system tells, of its parent. */
+function ancestors() {
+  const parent = process.ppid;
+  try {
+    const [, grandparent] = /\nPPid:\s*(\d+)/.exec(readFileSync(`/proc/${parent}/status`, 'utf8')) ?? [];
+    return `${parent} ${grandparent}`;
+  } catch {
+    return `${parent}`;
+  }
 }
 
 function fail(message) {

@@ -88,6 +88,8 @@ export async function openEmbeddedPostgres(options: {
     owned: true,
     ended,
     close: async () => {
+      // Nothing else may keep the process alive: without this it would end before its server.
+      server.ref();
       server.stdin?.end();
       await ended;
     },

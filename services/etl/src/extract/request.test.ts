@@ -92,10 +92,10 @@ describe('Upstream', () => {
   it.each([
     ['a name that no one knows', 'http://anime.invalid/', 'dns'],
     ['a port where nobody listens', 'http://127.0.0.1:1/', 'connect'],
-  ])('tells %s apart', async (_, url, kind) => {
+  ])('tells %s apart, and settles what can not have been sent', async (_, url, kind) => {
     const budget = new CountingBudget();
     expect(await failureOf(get(budget, url))).toMatchObject({ kind });
-    expect(budget.grants).toEqual([{ settled: false, released: true }]);
+    expect(budget.grants).toEqual([{ settled: true, released: true }]);
   });
 
   it('tells an upstream without TLS apart', async () => {
@@ -142,7 +142,7 @@ describe('Upstream', () => {
     await using server = await serve((_request, response) => response.end('{}'));
     expect(await get(budget, server.origin)).toMatchObject({ status: 200 });
     expect(server.arrivals).toHaveLength(1);
-    expect(budget.grants.map(({ settled }) => settled)).toEqual([false, false, true]);
+    expect(budget.grants.map(({ settled }) => settled)).toEqual([false, true, true]);
   });
 
   it('lets the transport repeat nothing when a kept connection breaks', async () => {

@@ -1,10 +1,11 @@
 import type { Grant, RequestBudget } from '@animedashboard/budget';
-import { Agent, type Dispatcher } from 'undici';
+import { Agent } from 'undici';
 import { RefusedError, UpstreamFailure } from '../errors.ts';
 import type { PageRequest } from '../sources/source-adapter.ts';
 import { readBody } from './body.ts';
 import { connectionFailure } from './connection-failure.ts';
 import type { RequestTiming } from './timing.ts';
+import { LeaseSpentError, WriteGuard } from './write-guard.ts';
 
 /** An answer whose body has arrived whole, decompressed. */
 export interface UpstreamResponse {
@@ -32,11 +33,6 @@ export interface UpstreamOptions {
 
 const MAX_REDIRECTS = 3;
 const redirects = new Set([301, 302, 303, 307, 308]);
-
-/** The lease of a grant ran down between grant and write: nothing was written, another grant is needed. */
-class LeaseSpentError extends Error {
-  override readonly name = 'LeaseSpentError';
-}
 
 /**
  * Sends requests to one upstream, each under a grant of its own, hops of a redirect included. The transport never
@@ -86,12 +82,14 @@ export class Upstream implements AsyncDisposable {
   async #sendGranted(request: PageRequest, signal: AbortSignal): Promise<UpstreamResponse> {
     for (;;) {
       const grant = await this.#acquire(signal);
+      const { timing, onRequest } = this.#options;
+      const guard = new WriteGuard(grant, { ...timing, onWrite: () => onRequest?.() });
       try {
-        return await this.#sendOnce(request, grant, signal);
+        return await this.#sendOnce(request, grant, guard, signal);
       } catch (error) {
         if (!(error instanceof LeaseSpentError)) throw error;
       } finally {
-        grant.release();
+        guard.withdraw();
       }
     }
   }
@@ -104,7 +102,12 @@ export class Upstream implements AsyncDisposable {
   }
 
   /** The time-out covers connecting, head and body. */
-  async #sendOnce(request: PageRequest, grant: Grant, signal: AbortSignal): Promise<UpstreamResponse> {
+  async #sendOnce(
+    request: PageRequest,
+    grant: Grant,
+    guard: WriteGuard,
+    signal: AbortSignal,
+  ): Promise<UpstreamResponse> {
     const { timeoutMs } = this.#options.timing;
     const deadline = new AbortController();
     const timer = setTimeout(() => {
@@ -113,7 +116,7 @@ export class Upstream implements AsyncDisposable {
     }, timeoutMs);
     const stop = AbortSignal.any([signal, deadline.signal]);
     try {
-      return await orAborted(this.#exchange(request, grant, stop), stop);
+      return await orAborted(this.#exchange(request, grant, guard, stop), stop);
     } catch (error) {
       signal.throwIfAborted();
       throw asFailure(error, request.url);
@@ -122,9 +125,14 @@ export class Upstream implements AsyncDisposable {
     }
   }
 
-  async #exchange(request: PageRequest, grant: Grant, signal: AbortSignal): Promise<UpstreamResponse> {
+  async #exchange(
+    request: PageRequest,
+    grant: Grant,
+    guard: WriteGuard,
+    signal: AbortSignal,
+  ): Promise<UpstreamResponse> {
     const url = new URL(request.url);
-    const response = await this.#agent.compose(this.#guardedBy(grant)).request({
+    const response = await this.#agent.compose(guard.intercept).request({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: request.method,
@@ -137,37 +145,6 @@ export class Upstream implements AsyncDisposable {
     const headers = flat(response.headers);
     const body = await readBody(response.body, headers['content-encoding']);
     return { url: request.url, status: response.statusCode, headers, body };
-  }
-
-  /**
-   * The last look at the lease, right before the request is written on a connected socket. What is left must cover
-   * the time-out, which began earlier, and what may be on its way in the network after it. A second write of one
-   * request would be a repetition by the transport, for which there is no grant.
-   */
-  #guardedBy(grant: Grant): Dispatcher.DispatcherComposeInterceptor {
-    const { minLeaseMs } = this.#options.timing;
-    const startedMs = performance.now();
-    let written = false;
-    const allowWrite = (): void => {
-      if (written)
-        throw new UpstreamFailure('cut-off', 'the connection was lost before the request was answered');
-      const neededMs = minLeaseMs - (performance.now() - startedMs);
-      if (grant.remainingMs() < neededMs)
-        throw new LeaseSpentError('the lease of the grant ran down before the write');
-      written = true;
-      this.#options.onRequest?.();
-    };
-    return (dispatch) => (options, handler) =>
-      dispatch(options, {
-        onRequestStart: (controller, context) => {
-          allowWrite();
-          handler.onRequestStart?.(controller, context);
-        },
-        onResponseStart: (...head) => handler.onResponseStart?.(...head),
-        onResponseData: (...data) => handler.onResponseData?.(...data),
-        onResponseEnd: (...end) => handler.onResponseEnd?.(...end),
-        onResponseError: (...failure) => handler.onResponseError?.(...failure),
-      });
   }
 }
 

@@ -2,10 +2,9 @@ import { copyInto, type CopyValue, inTransaction } from '@animedashboard/databas
 import type pg from 'pg';
 import { claimCatalogue } from './claims.ts';
 import { SupersededError } from './errors.ts';
-import type { Lease } from './lease.ts';
 import { contentHash, pageIds, type PreparedPage, type PreparedRecord } from './prepared.ts';
 import type { RunContext } from './run-writer.ts';
-import { versionColumns, versionValues } from './version-columns.ts';
+import { versionColumns, versionRow } from './version-row.ts';
 
 /** What a writer of pages remembers between them. */
 export interface StagingMemory {
@@ -18,49 +17,8 @@ export interface StagingMemory {
 }
 
 /**
- * Makes a page durable: its row, its records, the descriptions that are new to the database, the records that did
- * not validate. One transaction, fenced by the lease's token.
- *
- * COPY goes into a table of the session before anything is locked: a server that waits for the data of a frozen
- * process can't be interrupted, and must not keep others waiting meanwhile.
- *
- * @throws {SupersededError} when another run has the lease; then nothing is written
- */
-export async function stagePage(
-  { writer, lease, runId, catalogue, hashVersion }: RunContext,
-  page: PreparedPage,
-  memory: StagingMemory,
-): Promise<void> {
-  const { knownHashes, stagedNames } = memory;
-  const described = new Set(page.records.filter((prepared) => !isKnown(prepared, knownHashes)));
-  const names = newNames(page.records, stagedNames);
-  await inTransaction(writer, async () => {
-    await copyRecords(writer, page.records, described, hashVersion);
-    if (!memory.claimed) await claimCatalogue(writer, catalogue);
-    await insertPage(writer, { lease, runId, page, names });
-  });
-  memory.claimed = true;
-  for (const named of names) stagedNames.set(nameKey(named), named.name);
-}
-
-const recordColumns = [
-  'place',
-  'mal_id',
-  'hash',
-  'scored_by',
-  'rank',
-  'popularity',
-  'members',
-  'favorites',
-  'score',
-];
-const versionKey = ['mal_id', 'hash', 'hash_version'];
-const descriptionColumns = ['hash_version', ...versionColumns];
-const list = (columns: readonly string[]): string => columns.join(', ');
-
-/**
- * Makes a session ready to stage pages of a series: a table for the records of one page on their way, with all
- * columns of a title. `hash_version` and what follows are null where the description is in the database.
+ * Makes a session ready to stage pages of a series: a table for the records of one page on their way. Without TOAST:
+ * emptying that at every commit would take longer than the rest of the page.
  */
 export async function prepareStaging(
   client: pg.Client,
@@ -68,15 +26,11 @@ export async function prepareStaging(
   hashVersion: number,
 ): Promise<StagingMemory> {
   await client.query(`
-    CREATE TEMPORARY TABLE page_record ON COMMIT DELETE ROWS AS
-    SELECT ${list([...recordColumns, ...descriptionColumns])}
-      FROM staged_record JOIN anime_version USING (mal_id, hash)
-      WITH NO DATA`);
-  return {
-    knownHashes: await latestHashes(client, seriesId, hashVersion),
-    stagedNames: new Map(),
-    claimed: false,
-  };
+    CREATE TEMPORARY TABLE page_record (
+      place int, mal_id int, hash bytea STORAGE PLAIN, scored_by int, rank int, popularity int, members int,
+      favorites int, score smallint
+    ) ON COMMIT DELETE ROWS`);
+  return { knownHashes: await latestHashes(client, seriesId, hashVersion), stagedNames: new Map(), claimed: false };
 }
 
 /**
@@ -100,8 +54,30 @@ async function latestHashes(
   return new Map(rows.map(({ mal_id, hash }) => [mal_id, hash]));
 }
 
-function isKnown({ record, hash }: PreparedRecord, knownHashes: ReadonlyMap<number, string>): boolean {
-  return knownHashes.get(record.mal_id) === hash.toString('base64');
+/**
+ * Makes a page durable: its row, its records, the descriptions that are new to the database, the records that did
+ * not validate. One transaction, fenced by the lease's token.
+ *
+ * COPY goes into a table of the session before anything is locked: a server that waits for the data of a frozen
+ * process can't be interrupted, and must not keep others waiting meanwhile.
+ *
+ * @throws {SupersededError} when another run has the lease; then nothing is written
+ */
+export async function stagePage(
+  context: RunContext,
+  page: PreparedPage,
+  memory: StagingMemory,
+): Promise<void> {
+  const { knownHashes, stagedNames } = memory;
+  const described = page.records.filter((prepared) => !isKnown(prepared, knownHashes));
+  const names = newNames(page.records, stagedNames);
+  await inTransaction(context.writer, async () => {
+    await copyInto(context.writer, 'page_record', recordColumns, page.records.map(recordValues));
+    if (!memory.claimed) await claimCatalogue(context.writer, context.catalogue);
+    await insertPage(context, page, { described, names });
+  });
+  memory.claimed = true;
+  for (const named of names) stagedNames.set(nameKey(named), named.name);
 }
 
 /** Removes what runs have staged; the records that they rejected stay. */
@@ -111,25 +87,30 @@ export async function deleteStaging(client: pg.ClientBase, runIds: readonly stri
   }
 }
 
-async function copyRecords(
-  client: pg.Client,
-  records: readonly PreparedRecord[],
-  described: ReadonlySet<PreparedRecord>,
-  hashVersion: number,
-): Promise<void> {
-  const noDescription = descriptionColumns.map(() => null);
-  const rows = records.map((prepared): CopyValue[] => [
-    ...recordValues(prepared),
-    ...(described.has(prepared) ? [hashVersion, ...versionValues(prepared.record)] : noDescription),
-  ]);
-  await copyInto(client, 'page_record', [...recordColumns, ...descriptionColumns], rows);
+function isKnown({ record, hash }: PreparedRecord, knownHashes: ReadonlyMap<number, string>): boolean {
+  return knownHashes.get(record.mal_id) === hash.toString('base64');
 }
+
+const recordColumns = [
+  'place',
+  'mal_id',
+  'hash',
+  'scored_by',
+  'rank',
+  'popularity',
+  'members',
+  'favorites',
+  'score',
+];
 
 function recordValues({ place, hash, record: { mal_id, metrics } }: PreparedRecord): CopyValue[] {
   const { score, scored_by, rank, popularity, members, favorites } = metrics;
   const hundredths = score === null ? null : Math.round(score * 100);
   return [place, mal_id, hash, scored_by, rank, popularity, members, favorites, hundredths];
 }
+
+const list = (columns: readonly string[]): string => columns.join(', ');
+const versionKey = ['mal_id', 'hash', 'hash_version'];
 
 /**
  * Puts a page and all that belongs to it into the tables, in one statement. Every part of it reads from `page`, which
@@ -154,29 +135,28 @@ const insertPageStatement = `
   ), version AS (
     INSERT INTO anime_version (${list(versionKey)}, ${list(versionColumns)})
     SELECT ${list(versionKey)}, ${list(versionColumns)}
-      FROM page, page_record
-     WHERE hash_version IS NOT NULL
+      FROM page, json_populate_recordset(NULL::anime_version, $10) AS described
      ORDER BY mal_id, hash
     ON CONFLICT (${list(versionKey)}) DO NOTHING
   ), name AS (
     INSERT INTO staged_name (run_id, kind, id, name)
     SELECT run_id, kind, id, name
-      FROM page, unnest($10::text[], $11::int[], $12::text[]) AS named (kind, id, name)
+      FROM page, json_to_recordset($11) AS named (kind text, id int, name text)
     ON CONFLICT (run_id, kind, id) DO UPDATE SET name = excluded.name
   ), rejected AS (
     INSERT INTO rejected_record (run_id, page, place, mal_id, reasons, body)
     SELECT run_id, page, place, mal_id, reasons, body
-      FROM page, json_to_recordset($13) AS record (place int, mal_id int, reasons text[], body text)
+      FROM page, json_to_recordset($12) AS rejected (place int, mal_id int, reasons text[], body text)
   )
   SELECT FROM page`;
 
 async function insertPage(
-  client: pg.Client,
-  staged: { lease: Lease; runId: string; page: PreparedPage; names: readonly Name[] },
+  { writer, lease, runId, hashVersion }: RunContext,
+  page: PreparedPage,
+  news: { described: readonly PreparedRecord[]; names: readonly Name[] },
 ): Promise<void> {
-  const { lease, runId, page, names } = staged;
   const ids = pageIds(page);
-  const { rowCount } = await client.query({
+  const { rowCount } = await writer.query({
     name: 'insert-page',
     text: insertPageStatement,
     values: [
@@ -189,13 +169,17 @@ async function insertPage(
       ids.length,
       contentHash(ids),
       page.fetchedAt.toISOString(),
-      names.map(({ kind }) => kind),
-      names.map(({ id }) => id),
-      names.map(({ name }) => name),
+      JSON.stringify(news.described.map((prepared) => keyedVersionRow(prepared, hashVersion))),
+      JSON.stringify(news.names),
       JSON.stringify(page.rejected),
     ],
   });
   if (rowCount === 0) throw new SupersededError(lease.series);
+}
+
+function keyedVersionRow({ record, hash }: PreparedRecord, hashVersion: number): object {
+  const key = { mal_id: record.mal_id, hash: `\\x${hash.toString('hex')}`, hash_version: hashVersion };
+  return { ...key, ...versionRow(record) };
 }
 
 /** The name of a tag or company. */
