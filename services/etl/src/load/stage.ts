@@ -30,7 +30,11 @@ export async function prepareStaging(
       place int, mal_id int, hash bytea STORAGE PLAIN, scored_by int, rank int, popularity int, members int,
       favorites int, score smallint
     ) ON COMMIT DELETE ROWS`);
-  return { knownHashes: await latestHashes(client, seriesId, hashVersion), stagedNames: new Map(), claimed: false };
+  return {
+    knownHashes: await latestHashes(client, seriesId, hashVersion),
+    stagedNames: new Map(),
+    claimed: false,
+  };
 }
 
 /**

@@ -1,0 +1,39 @@
+/**
+ * The inner part of one run in a process of its own, so that its memory is its own: raw page bodies come on stdin
+ * and go through the real transform and load. One line of JSON on stdout says what that cost.
+ *
+ *   node run-process.ts DATABASE_URL DATE
+ */
+import { createPool } from '@animedashboard/database';
+import { openRun } from '../../../services/etl/src/load/index.ts';
+import { HASH_VERSION } from '../../../services/etl/src/transform/fingerprint.ts';
+import { readPages } from './prepared-pages.ts';
+
+const [url = '', date = ''] = process.argv.slice(2);
+const pool = createPool(url, { applicationName: 'load-bench' });
+const started = performance.now();
+const run = await openRun(pool, {
+  series: 'catalogue',
+  owner: 'default/bench',
+  catalogue: 'bench',
+  synthetic: false,
+  date,
+  fingerprint: date,
+  query: {},
+  sourceName: 'bench',
+  baseUrl: 'http://127.0.0.1/v4',
+  resumeWithinMs: 0,
+  hashVersion: HASH_VERSION,
+});
+// As `runSnapshot` does: a page is read while the one before it becomes durable.
+let staging = Promise.resolve();
+for await (const page of readPages(process.stdin)) {
+  await staging;
+  staging = run.stage(page);
+}
+await staging;
+const { counts } = await run.publish({ complete: true, scopePages: null });
+const seconds = (performance.now() - started) / 1000;
+await run.close({ state: 'superseded', summary: undefined as never });
+await pool.end();
+console.log(JSON.stringify({ seconds, peakBytes: process.resourceUsage().maxRSS * 1024, counts }));
