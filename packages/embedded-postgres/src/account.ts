@@ -44,6 +44,8 @@ export function launchAs(account: Account | null, program: string, args: string[
     '--clear-groups',
     '--inh-caps=+dac_read_search',
     '--ambient-caps=+dac_read_search',
+    // Else access(2), by which PostgreSQL looks for its programs, would go without the capability.
+    '--securebits=+no_setuid_fixup',
   ];
   return { command: setpriv, args: [...drop, program, ...args], account: null };
 }
