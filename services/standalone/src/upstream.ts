@@ -1,6 +1,5 @@
 import path from 'node:path';
 import * as z from 'zod';
-import type { Choice } from './choice.ts';
 import type { Options } from './options.ts';
 
 /** Where the snapshots come from. */
@@ -58,7 +57,7 @@ export function namedUpstream({ crawl, synthetic, live, sourceUrl }: Options): U
  *
  * @throws StandinOptionError when an option of the stand-in meets the live upstream
  */
-export function planUpstream(options: Options, remembered: Choice | null): UpstreamPlan {
+export function planUpstream(options: Options, remembered: { upstream: Upstream } | null): UpstreamPlan {
   const named = namedUpstream(options);
   const upstream = named ?? remembered?.upstream ?? null;
   if (upstream === null || upstream.kind === 'live') refuseStandinOptions(options);
@@ -90,7 +89,10 @@ export function upstreamAfterProbe(
  *
  * @param running the upstreams of the platforms that run on the data folder
  */
-export function upstreamBeside(running: readonly Upstream[], remembered: Choice | null): Upstream {
+export function upstreamBeside(
+  running: readonly Upstream[],
+  remembered: { upstream: Upstream } | null,
+): Upstream {
   const preferred = remembered?.upstream ?? { kind: 'live', sourceUrl: null };
   const [first] = running;
   if (first === undefined || running.some((upstream) => folderOf(upstream) === folderOf(preferred)))

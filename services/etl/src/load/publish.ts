@@ -6,7 +6,7 @@ import { fence } from './lease.ts';
 import { applyDifferences, countDifferences, gatherIncoming, insertNames } from './merge.ts';
 import { currentRevision, raiseRevision } from './revision.ts';
 import { writeRollups } from './rollups.ts';
-import type { RunContext } from './run-writer.ts';
+import type { RunContext } from './run-context.ts';
 import { deleteStaging } from './stage.ts';
 
 export interface Published {

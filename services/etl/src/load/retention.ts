@@ -2,7 +2,7 @@ import { inTransaction } from '@animedashboard/database';
 import type pg from 'pg';
 import { fence } from './lease.ts';
 import { raiseRevision } from './revision.ts';
-import type { RunContext } from './run-writer.ts';
+import type { RunContext } from './run-context.ts';
 
 /** How long every snapshot stays, and what stays of older ones: the last whole one of each ISO week or month. */
 export interface RetentionPolicy {

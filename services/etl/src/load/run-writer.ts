@@ -1,12 +1,12 @@
 import type { RunSummary } from '@animedashboard/contracts';
 import { inTransaction, openSession } from '@animedashboard/database';
-import type pg from 'pg';
-import { type Catalogue, SupersededError } from './errors.ts';
-import { fence, type Heartbeat, type Lease, releaseLease, sessionSettings } from './lease.ts';
+import { SupersededError } from './errors.ts';
+import { fence, releaseLease, sessionSettings } from './lease.ts';
 import type { PreparedPage, StagedPage } from './prepared.ts';
 import { publish, type Published } from './publish.ts';
 import { applyRetention, type RetentionPolicy } from './retention.ts';
-import { deleteStaging, stagePage, type StagingMemory } from './stage.ts';
+import type { RunContext } from './run-context.ts';
+import { deleteStaging, stagePage } from './stage.ts';
 
 /** How a run ends. `resumable` keeps its staged pages; after `superseded` nothing is written at all. */
 export type RunEnd = 'done' | 'resumable' | 'refused' | 'superseded';
@@ -45,24 +45,6 @@ export interface RunWriter {
   applyRetention(policy: RetentionPolicy, today: string): Promise<string[]>;
   /** Writes the run's end, gives the lease back and ends the sessions. A run without the lease writes nothing. */
   close(end: { state: RunEnd; summary: RunSummary }): Promise<void>;
-}
-
-/** What the steps of loading work with. */
-export interface RunContext {
-  readonly pool: pg.Pool;
-  /** Stages and publishes. */
-  readonly writer: pg.Client;
-  /** The session that the lease is bound to. */
-  readonly holder: pg.Client;
-  readonly heartbeat: Heartbeat;
-  readonly lease: Lease;
-  readonly runId: string;
-  readonly attempt: number;
-  readonly staged: readonly StagedPage[];
-  readonly memory: StagingMemory;
-  readonly catalogue: Catalogue;
-  readonly date: string;
-  readonly hashVersion: number;
 }
 
 /** Puts the steps behind the one interface that a run writes through. */

@@ -3,18 +3,8 @@ import type pg from 'pg';
 import { claimCatalogue } from './claims.ts';
 import { SupersededError } from './errors.ts';
 import { contentHash, pageIds, type PreparedPage, type PreparedRecord } from './prepared.ts';
-import type { RunContext } from './run-writer.ts';
+import type { RunContext, StagingMemory } from './run-context.ts';
 import { versionColumns, versionRow } from './version-row.ts';
-
-/** What a writer of pages remembers between them. */
-export interface StagingMemory {
-  /** Titles by id, with the hash of the description that the database is known to hold. */
-  readonly knownHashes: ReadonlyMap<number, string>;
-  /** Names of tags and companies as this attempt staged them last, by kind and id. */
-  readonly stagedNames: Map<string, string>;
-  /** Whether a page of this attempt has made the database its catalogue's. */
-  claimed: boolean;
-}
 
 /**
  * Makes a session ready to stage pages of a series: a table for the records of one page on their way. Without TOAST:
