@@ -5,7 +5,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { runNodeFlags } from '../../services/etl/src/node-flags.ts';
 import { crawl, hasCrawl } from '../support/recorded-data.ts';
 import { type BenchServer, startBenchServer } from './bench-database.ts';
 import { crawlPages } from './load/crawl-pages.ts';
@@ -59,7 +58,7 @@ async function measure(
   const baselineUrl = await server.createHistory();
   const baseline = (await feed([program('baseline-process.ts'), baselineUrl], bodies)) as BaselineCost;
   const url = await server.createHistory();
-  const load = [...runNodeFlags, program('run-process.ts'), url, crawl.date];
+  const load = [program('run-process.ts'), url, crawl.date];
   const first = (await feed(load, bodies)) as LoadCost;
   const again = (await feed(load, bodies)) as LoadCost;
   return { baseline, first, again };

@@ -89,6 +89,7 @@ export function decideDate({
   if (date === today || date === slotDate) return { date, asOf: null };
   if (source.synthetic) return { date, asOf: date };
   throw new RefusedError(
-    `date: ${date}; allowed: ${today} (today in ${timeZone}), since the source answers for the present only`,
+    `date: ${date}; allowed: ${today} (today in ${timeZone}), since the source answers for the present only ` +
+      '(one that answers as of another date says so in spec.asOf)',
   );
 }

@@ -4,10 +4,14 @@
  *
  *   node run-process.ts DATABASE_URL DATE
  */
-import { createPool } from '@animedashboard/database';
-import { openRun } from '../../../services/etl/src/load/index.ts';
-import { HASH_VERSION } from '../../../services/etl/src/transform/fingerprint.ts';
-import { readPages } from './prepared-pages.ts';
+import { keepHeapSmall } from '../../../services/etl/src/heap.ts';
+
+// First of all, as the ETL's entry point does.
+keepHeapSmall();
+const { createPool } = await import('@animedashboard/database');
+const { openRun } = await import('../../../services/etl/src/load/index.ts');
+const { HASH_VERSION } = await import('../../../services/etl/src/transform/fingerprint.ts');
+const { readPages } = await import('./prepared-pages.ts');
 
 const [url = '', date = ''] = process.argv.slice(2);
 const pool = createPool(url, { applicationName: 'load-bench' });

@@ -64,7 +64,7 @@ CREATE TABLE staged_page (
 
 -- The valid records of a staged page, their descriptions apart: those are in anime_version. No foreign keys here
 -- and in staged_name: every row is written by the transaction that writes its page, and a check per row would cost
--- more than the rest of the COPY.
+-- more than writing it.
 CREATE TABLE staged_record (
   run_id     uuid NOT NULL,
   page       int NOT NULL,

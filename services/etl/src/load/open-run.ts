@@ -7,7 +7,7 @@ import { type Catalogue, SeriesBusyError } from './errors.ts';
 import { keepLease, type Lease, lockLease, sessionSettings, takeLease } from './lease.ts';
 import type { StagedPage } from './prepared.ts';
 import { createRunWriter, type RunWriter } from './run-writer.ts';
-import { deleteStaging, prepareStaging } from './stage.ts';
+import { deleteStaging, openStagingMemory } from './stage.ts';
 
 /** What a run is of. */
 export interface RunIdentity {
@@ -65,7 +65,7 @@ export async function openRun(
     const opened = await openPatiently(holder, identity, leaseMs, deadline);
     const writer = await openSession(pool, sessionSettings);
     sessions.push(writer);
-    const memory = await prepareStaging(writer, opened.lease.seriesId, identity.hashVersion);
+    const memory = await openStagingMemory(writer, opened.lease.seriesId, identity.hashVersion);
     const heartbeat = keepLease(holder, opened.lease, leaseMs);
     const { date, hashVersion } = identity;
     const catalogue = catalogueOf(identity);

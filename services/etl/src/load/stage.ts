@@ -1,4 +1,4 @@
-import { copyInto, type CopyValue, inTransaction } from '@animedashboard/database';
+import { inTransaction } from '@animedashboard/database';
 import type pg from 'pg';
 import { claimCatalogue } from './claims.ts';
 import { SupersededError } from './errors.ts';
@@ -7,35 +7,15 @@ import type { RunContext, StagingMemory } from './run-context.ts';
 import { versionColumns, versionRow } from './version-row.ts';
 
 /**
- * Makes a session ready to stage pages of a series: a table for the records of one page on their way. Without TOAST:
- * emptying that at every commit would take longer than the rest of the page.
+ * What a writer knows before its first page: the descriptions in the newest snapshot of the series. Nearly all of the
+ * next one are among them, and since versions are never deleted, those need not be sent again. Others that the
+ * database holds are sent and found to be there.
  */
-export async function prepareStaging(
+export async function openStagingMemory(
   client: pg.Client,
   seriesId: number,
   hashVersion: number,
 ): Promise<StagingMemory> {
-  await client.query(`
-    CREATE TEMPORARY TABLE page_record (
-      place int, mal_id int, hash bytea STORAGE PLAIN, scored_by int, rank int, popularity int, members int,
-      favorites int, score smallint
-    ) ON COMMIT DELETE ROWS`);
-  return {
-    knownHashes: await latestHashes(client, seriesId, hashVersion),
-    stagedNames: new Map(),
-    claimed: false,
-  };
-}
-
-/**
- * The descriptions in the newest snapshot of the series. Nearly all of the next one are among them, and since versions
- * are never deleted, those need not be sent again. Others that the database holds are sent and found to be there.
- */
-async function latestHashes(
-  client: pg.Client,
-  seriesId: number,
-  hashVersion: number,
-): Promise<ReadonlyMap<number, string>> {
   const { rows } = await client.query<{ mal_id: number; hash: string }>(
     `SELECT mal_id, encode(hash, 'base64') AS hash
        FROM anime_snapshot JOIN anime_version USING (version_id, mal_id)
@@ -45,33 +25,36 @@ async function latestHashes(
                             ORDER BY date DESC LIMIT 1)`,
     [seriesId, hashVersion],
   );
-  return new Map(rows.map(({ mal_id, hash }) => [mal_id, hash]));
+  const knownHashes = new Map(rows.map(({ mal_id, hash }) => [mal_id, hash]));
+  return { knownHashes, stagedNames: new Map(), claimed: false };
 }
 
 /**
  * Makes a page durable: its row, its records, the descriptions that are new to the database, the records that did
  * not validate. One transaction, fenced by the lease's token.
  *
- * COPY goes into a table of the session before anything is locked: a server that waits for the data of a frozen
- * process can't be interrupted, and must not keep others waiting meanwhile.
- *
  * @throws {SupersededError} when another run has the lease; then nothing is written
+ * @throws {CatalogueMismatchError} when the database holds another catalogue
  */
 export async function stagePage(
   context: RunContext,
   page: PreparedPage,
   memory: StagingMemory,
 ): Promise<void> {
-  const { knownHashes, stagedNames } = memory;
-  const described = page.records.filter((prepared) => !isKnown(prepared, knownHashes));
-  const names = newNames(page.records, stagedNames);
-  await inTransaction(context.writer, async () => {
-    await copyInto(context.writer, 'page_record', recordColumns, page.records.map(recordValues));
-    if (!memory.claimed) await claimCatalogue(context.writer, context.catalogue);
-    await insertPage(context, page, { described, names });
-  });
+  const names = newNames(page.records, memory.stagedNames);
+  const described = page.records.filter((prepared) => !isKnown(prepared, memory.knownHashes));
+  const insert = (): Promise<void> => insertPage(context, page, { described, names });
+  await (memory.claimed ? insert() : claimAnd(context, insert));
   memory.claimed = true;
-  for (const named of names) stagedNames.set(nameKey(named), named.name);
+  for (const named of names) memory.stagedNames.set(nameKey(named), named.name);
+}
+
+/** The first page and the catalogue's claim to the database are one. */
+function claimAnd({ writer, catalogue }: RunContext, insert: () => Promise<void>): Promise<void> {
+  return inTransaction(writer, async () => {
+    await claimCatalogue(writer, catalogue);
+    await insert();
+  });
 }
 
 /** Removes what runs have staged; the records that they rejected stay. */
@@ -85,33 +68,20 @@ function isKnown({ record, hash }: PreparedRecord, knownHashes: ReadonlyMap<numb
   return knownHashes.get(record.mal_id) === hash.toString('base64');
 }
 
-const recordColumns = [
-  'place',
-  'mal_id',
-  'hash',
-  'scored_by',
-  'rank',
-  'popularity',
-  'members',
-  'favorites',
-  'score',
-];
-
-function recordValues({ place, hash, record: { mal_id, metrics } }: PreparedRecord): CopyValue[] {
-  const { score, scored_by, rank, popularity, members, favorites } = metrics;
-  const hundredths = score === null ? null : Math.round(score * 100);
-  return [place, mal_id, hash, scored_by, rank, popularity, members, favorites, hundredths];
-}
-
-const list = (columns: readonly string[]): string => columns.join(', ');
-const versionKey = ['mal_id', 'hash', 'hash_version'];
+const recordColumns = 'place, mal_id, hash, scored_by, rank, popularity, members, favorites, score';
+const versionKey = 'mal_id, hash, hash_version';
+const descriptionColumns = versionColumns.join(', ');
 
 /**
- * Puts a page and all that belongs to it into the tables, in one statement. Every part of it reads from `page`, which
- * holds its one row only where the series' row, locked, has the lease's token.
+ * Puts a page and all that belongs to it into the tables. Every part reads from `page`, which holds its one row only
+ * where the series' row, locked, has the lease's token.
  *
  * New descriptions go into the history at once, where nobody sees them until a snapshot names them. In the order of
  * their ids: two runs that insert the same ones wait for each other, never in a circle.
+ *
+ * One statement, and so one round trip a page: the next page is read while the server works and flushes, and a process
+ * that is frozen at any moment keeps nothing locked. COPY would need five, and a server that waits for the data of a
+ * frozen process answers to no timeout.
  */
 const insertPageStatement = `
   WITH page AS (
@@ -123,24 +93,26 @@ const insertPageStatement = `
        FOR NO KEY UPDATE
     RETURNING run_id, page
   ), record AS (
-    INSERT INTO staged_record (run_id, page, ${list(recordColumns)})
-    SELECT run_id, page, ${list(recordColumns)}
-      FROM page, page_record
+    INSERT INTO staged_record (run_id, page, ${recordColumns})
+    SELECT run_id, page, ${recordColumns}
+      FROM page, json_to_recordset($10) AS record (
+             place int, mal_id int, hash bytea, scored_by int, rank int, popularity int, members int, favorites int,
+             score smallint)
   ), version AS (
-    INSERT INTO anime_version (${list(versionKey)}, ${list(versionColumns)})
-    SELECT ${list(versionKey)}, ${list(versionColumns)}
-      FROM page, json_populate_recordset(NULL::anime_version, $10) AS described
+    INSERT INTO anime_version (${versionKey}, ${descriptionColumns})
+    SELECT ${versionKey}, ${descriptionColumns}
+      FROM page, json_populate_recordset(NULL::anime_version, $11) AS described
      ORDER BY mal_id, hash
-    ON CONFLICT (${list(versionKey)}) DO NOTHING
+    ON CONFLICT (${versionKey}) DO NOTHING
   ), name AS (
     INSERT INTO staged_name (run_id, kind, id, name)
     SELECT run_id, kind, id, name
-      FROM page, json_to_recordset($11) AS named (kind text, id int, name text)
+      FROM page, json_to_recordset($12) AS named (kind text, id int, name text)
     ON CONFLICT (run_id, kind, id) DO UPDATE SET name = excluded.name
   ), rejected AS (
     INSERT INTO rejected_record (run_id, page, place, mal_id, reasons, body)
     SELECT run_id, page, place, mal_id, reasons, body
-      FROM page, json_to_recordset($12) AS rejected (place int, mal_id int, reasons text[], body text)
+      FROM page, json_to_recordset($13) AS rejected (place int, mal_id int, reasons text[], body text)
   )
   SELECT FROM page`;
 
@@ -163,7 +135,8 @@ async function insertPage(
       ids.length,
       contentHash(ids),
       page.fetchedAt.toISOString(),
-      JSON.stringify(news.described.map((prepared) => keyedVersionRow(prepared, hashVersion))),
+      JSON.stringify(page.records.map(recordRow)),
+      JSON.stringify(news.described.map((prepared) => describedRow(prepared, hashVersion))),
       JSON.stringify(news.names),
       JSON.stringify(page.rejected),
     ],
@@ -171,9 +144,15 @@ async function insertPage(
   if (rowCount === 0) throw new SupersededError(lease.series);
 }
 
-function keyedVersionRow({ record, hash }: PreparedRecord, hashVersion: number): object {
-  const key = { mal_id: record.mal_id, hash: `\\x${hash.toString('hex')}`, hash_version: hashVersion };
-  return { ...key, ...versionRow(record) };
+const byteaOf = (hash: Buffer): string => `\\x${hash.toString('hex')}`;
+
+function recordRow({ place, hash, record: { mal_id, metrics } }: PreparedRecord): object {
+  const score = metrics.score === null ? null : Math.round(metrics.score * 100);
+  return { place, mal_id, hash: byteaOf(hash), ...metrics, score };
+}
+
+function describedRow({ hash, record }: PreparedRecord, hashVersion: number): object {
+  return { mal_id: record.mal_id, hash: byteaOf(hash), hash_version: hashVersion, ...versionRow(record) };
 }
 
 /** The name of a tag or company. */
