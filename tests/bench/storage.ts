@@ -2,12 +2,13 @@
  * What a title costs on disk per snapshot that has it: a month of the recorded crawl, drifting from day to day, against
  * each record as a JSONB row of its own.
  */
-import { copyInto, createPool, inTransaction, openSession } from '@animedashboard/database';
+import { createPool, inTransaction, openSession } from '@animedashboard/database';
 import type pg from 'pg';
 import { openRun } from '../../services/etl/src/load/index.ts';
 import { HASH_VERSION } from '../../services/etl/src/transform/fingerprint.ts';
 import { crawl, crawlRecords, hasCrawl } from '../support/recorded-data.ts';
 import { startBenchServer } from './bench-database.ts';
+import { copyInto } from './copy-into.ts';
 import { preparePages } from './load/prepared-pages.ts';
 import { drift, type RawTitle } from './storage/drift.ts';
 

@@ -4,10 +4,11 @@
  *
  *   node baseline-process.ts DATABASE_URL
  */
-import { copyInto, type CopyValue, createPool, inTransaction, openSession } from '@animedashboard/database';
+import { createPool, inTransaction, openSession } from '@animedashboard/database';
 import type { PreparedRecord } from '../../../services/etl/src/load/index.ts';
 import { versionColumns, versionRow } from '../../../services/etl/src/load/version-row.ts';
 import { HASH_VERSION } from '../../../services/etl/src/transform/fingerprint.ts';
+import { copyInto, type CopyValue } from '../copy-into.ts';
 import { readPages } from './prepared-pages.ts';
 
 const metricColumns = [
