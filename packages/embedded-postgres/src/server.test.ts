@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -24,8 +24,11 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** Starts the server in another process and kills that process without warning once the server answers. */
-async function startAndKillOwner(): Promise<void> {
+/**
+ * Starts the server in another process and kills that process without warning once the server answers, and before it
+ * the guardian where that is wanted too.
+ */
+async function startAndKillOwner({ withGuardian = false } = {}): Promise<void> {
   const script = `
     import { openEmbeddedPostgres } from ${JSON.stringify(path.join(import.meta.dirname, 'server.ts'))};
     await openEmbeddedPostgres({ folder: ${JSON.stringify(folder)} });
@@ -35,8 +38,20 @@ async function startAndKillOwner(): Promise<void> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(owner.stdout, 'data');
+  const guardian = parentOf(await postmaster());
+  // Frozen, the owner can't put right what becomes of its guardian.
+  owner.kill('SIGSTOP');
+  if (withGuardian) process.kill(guardian, 'SIGKILL');
   owner.kill('SIGKILL');
   await once(owner, 'exit');
+}
+
+async function postmaster(): Promise<number> {
+  return Number.parseInt(await readFile(path.join(folder, 'cluster', 'postmaster.pid'), 'utf8'), 10);
+}
+
+function parentOf(pid: number): number {
+  return Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }));
 }
 
 describe('embedded PostgreSQL', () => {
@@ -55,6 +70,19 @@ describe('embedded PostgreSQL', () => {
     expect(await query(second.url, 'SELECT value FROM kept')).toEqual([{ value: 1 }]);
     await second.close();
     await expect(query(second.url, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('ends a server whose guardian was killed, whether its owner lives or not', async () => {
+    const owned = await openEmbeddedPostgres({ folder });
+    const orphan = await postmaster();
+    process.kill(parentOf(orphan), 'SIGKILL');
+    await owned.ended;
+    expect(() => process.kill(orphan, 0)).toThrow('ESRCH');
+
+    await startAndKillOwner({ withGuardian: true });
+    const next = await openEmbeddedPostgres({ folder });
+    expect(next.owned).toBe(true);
+    await next.close();
   });
 
   it('sees Japanese letters as letters', async () => {

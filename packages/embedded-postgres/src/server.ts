@@ -43,6 +43,10 @@ interface Connection {
 const database = 'anime';
 const readyDeadlineMs = 60_000;
 const endDeadlineMs = 30_000;
+/** A guardian begins to end its server at once; after this long there is none. */
+const guardianDeadlineMs = 3_000;
+/** Sessions are ended, data is flushed. */
+const fastShutdown = 'SIGINT';
 
 /**
  * Opens the PostgreSQL of `folder`: initialises it at first, starts it unless it runs already, and creates
@@ -62,7 +66,7 @@ export async function openEmbeddedPostgres(options: {
   const account = await initialise(folder, cluster);
   const password = (await readFile(path.join(folder, 'password'), 'utf8')).trim();
 
-  const running = await findRunning(folder, cluster);
+  const running = await findRunning(folder, cluster, password);
   if (running !== null) {
     if (options.share !== true) throw new DataFolderInUseError(folder, running.ownerPid);
     const url = connectionUrl(password, running.port, database);
@@ -71,7 +75,7 @@ export async function openEmbeddedPostgres(options: {
 
   const port = await freePort();
   const server = await startGuarded(folder, cluster, account, port, options.settings ?? {});
-  const ended = once(server, 'exit').then(() => undefined);
+  const ended = once(server, 'exit').then(() => endOrphan(cluster));
   try {
     await createDatabase(
       connectionUrl(password, port, 'postgres'),
@@ -140,22 +144,54 @@ async function initialise(folder: string, cluster: string): Promise<Account | nu
   return account;
 }
 
-/** The server of a living owner; one whose owner is gone is given time to end and reported as not running. */
-async function findRunning(folder: string, cluster: string): Promise<Connection | null> {
-  const deadline = Date.now() + endDeadlineMs;
-  for (;;) {
+/**
+ * The server of a living owner. One whose owner is gone is given time to end, which its guardian sees to, and is
+ * ended from here where that one is gone as well; then nothing runs.
+ */
+async function findRunning(folder: string, cluster: string, password: string): Promise<Connection | null> {
+  const started = Date.now();
+  for (let signalled = false; ;) {
     const pid = await postmasterPid(cluster);
     if (pid === null || !isAlive(pid)) return null;
     const connection = await readConnection(folder);
     if (connection !== null && isAlive(connection.ownerPid) && (await accepts(connection.port)))
       return connection;
-    if (Date.now() > deadline) {
+    const waitedMs = Date.now() - started;
+    if (!signalled && waitedMs > guardianDeadlineMs && connection !== null) {
+      // The id in an old file may be another process's by now: only what serves this very folder is ended.
+      const url = connectionUrl(password, connection.port, 'postgres');
+      signalled = (await servedFolder(url)) === cluster;
+      if (signalled) process.kill(pid, fastShutdown);
+    }
+    if (waitedMs > endDeadlineMs) {
       throw new Error(
         `A PostgreSQL (process ${pid}) still runs in ${cluster} although the process that started it is gone. ` +
           `End it with "kill -INT ${pid}", then try again.`,
       );
     }
     await delay(100);
+  }
+}
+
+/** Ends a server that outlived its guardian; in the usual case there is none any more. */
+async function endOrphan(cluster: string): Promise<void> {
+  const pid = await postmasterPid(cluster);
+  if (pid === null || !isAlive(pid)) return;
+  process.kill(pid, fastShutdown);
+  for (const started = Date.now(); isAlive(pid) && Date.now() - started < endDeadlineMs;) await delay(50);
+}
+
+/** The data folder of the server that answers at `url`; null where none lets us in. */
+async function servedFolder(url: string): Promise<string | null> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
+    return rows[0]?.data_directory ?? null;
+  } catch {
+    return null;
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
 
