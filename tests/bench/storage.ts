@@ -4,11 +4,10 @@
  */
 import { createPool, inTransaction, openSession } from '@animedashboard/database';
 import type pg from 'pg';
-import { openRun } from '../../services/etl/src/load/index.ts';
-import { HASH_VERSION } from '../../services/etl/src/transform/fingerprint.ts';
 import { crawl, crawlRecords, hasCrawl } from '../support/recorded-data.ts';
 import { startBenchServer } from './bench-database.ts';
 import { copyInto } from './copy-into.ts';
+import { openBenchRun } from './load/open-bench-run.ts';
 import { preparePages } from './load/prepared-pages.ts';
 import { drift, type RawTitle } from './storage/drift.ts';
 
@@ -40,19 +39,7 @@ export async function run(): Promise<void> {
 }
 
 async function takeSnapshot(pool: pg.Pool, date: string, titles: readonly RawTitle[]): Promise<void> {
-  const writer = await openRun(pool, {
-    series: 'catalogue',
-    owner: 'default/bench',
-    catalogue: 'bench',
-    synthetic: false,
-    date,
-    fingerprint: date,
-    query: {},
-    sourceName: 'bench',
-    baseUrl: 'http://127.0.0.1/v4',
-    resumeWithinMs: 0,
-    hashVersion: HASH_VERSION,
-  });
+  const writer = await openBenchRun(pool, date);
   for (const page of preparePages(titles, { pageSize: 1000 })) await writer.stage(page);
   await writer.publish({ complete: true, scopePages: null });
   await writer.close({ state: 'superseded', summary: undefined as never });

@@ -17,7 +17,6 @@ export type { Clock } from './clock.ts';
 export type { BudgetOptions } from './client.ts';
 export { createBudget } from './client.ts';
 export { budgetKey } from './key.ts';
-export { budgetTerms } from './limits.ts';
 export { MemoryBudgets } from './stores/memory.ts';
 export { openPostgresStore } from './stores/postgres.ts';
 export {

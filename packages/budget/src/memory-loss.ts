@@ -2,7 +2,7 @@ import type { MemoryLoss, StoreMemory } from './budget.ts';
 import { LONGEST_EXACT_WINDOW_MS } from './limits.ts';
 
 /** A store's clock may run ahead of a client's elapsed time by this much before it counts as set. */
-export const CLOCK_TOLERANCE_MS = 250;
+const CLOCK_TOLERANCE_MS = 250;
 
 /**
  * Compares two answers of a store to one client, to notice that the store forgot grants: it was made anew, it

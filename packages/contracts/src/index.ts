@@ -11,11 +11,10 @@ export {
   RunState,
   SnapshotReference,
   SourceReference,
-  titleTypes,
   TopRatedQuery,
 } from './analytics-api.ts';
 export type { Company, Season, Tag, TitleDescription, TitleMetrics, TitleRecord } from './catalogue.ts';
-export { Duration, durationMs } from './duration.ts';
+export { durationMs } from './duration.ts';
 export {
   type ManifestFile,
   ManifestError,

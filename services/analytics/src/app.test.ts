@@ -1,27 +1,21 @@
-import { migrate } from '@animedashboard/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
 import { openTestApi, type TestApi } from './testing/api.ts';
 import { type HistoryFixture, openHistoryFixture } from './testing/history-fixture.ts';
 
 const overview = '/api/v1/analytics/stats/overview';
 const topRated = '/api/v1/analytics/anime/top-rated';
 
-let database: TestDatabase;
 let fixture: HistoryFixture;
 let api: TestApi;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrate(database.url);
-  fixture = openHistoryFixture(database.url);
-  api = openTestApi({ url: database.url });
+  fixture = await openHistoryFixture();
+  api = openTestApi({ url: fixture.url });
 });
 
 afterAll(async () => {
   await api[Symbol.asyncDispose]();
   await fixture[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
 });
 
 describe('before any snapshot exists', () => {
@@ -30,7 +24,7 @@ describe('before any snapshot exists', () => {
     expect(answer.headers.get('ETag')).toBeNull();
     expect(await answer.json()).toMatchObject({ data: { titles: 0 }, snapshot: null, source: null });
     const source = { name: 'tenrai', catalogue: 'myanimelist', synthetic: false };
-    await using configured = openTestApi({ url: database.url, source });
+    await using configured = openTestApi({ url: fixture.url, source });
     expect(await (await configured.get(topRated)).json()).toEqual({ data: [], snapshot: null, source });
   });
 });

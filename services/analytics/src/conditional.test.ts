@@ -1,6 +1,4 @@
-import { migrate } from '@animedashboard/database';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
 import { readAtOneRevision } from './consistent-reading.ts';
 import type { HistoryState } from './queries/history-state.ts';
 import { openTestApi, type TestApi } from './testing/api.ts';
@@ -8,24 +6,20 @@ import { type HistoryFixture, openHistoryFixture } from './testing/history-fixtu
 
 const topRated = '/api/v1/analytics/anime/top-rated';
 
-let database: TestDatabase;
 let fixture: HistoryFixture;
 let api: TestApi;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrate(database.url);
-  fixture = openHistoryFixture(database.url);
+  fixture = await openHistoryFixture();
   await fixture.catalogue('myanimelist', false);
   await fixture.snapshot({ series: 'top', date: '2026-05-18', titles: [{ mal_id: 1, score: 8 }] });
   await fixture.raiseRevision();
-  api = openTestApi({ url: database.url });
+  api = openTestApi({ url: fixture.url });
 });
 
 afterAll(async () => {
   await api[Symbol.asyncDispose]();
   await fixture[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
 });
 
 const tagOf = async (of: TestApi, target: string): Promise<string> =>
@@ -46,7 +40,7 @@ it('answers 304 while nothing has changed, whatever else the client has and howe
 });
 
 it('gives other questions, another build and another history other tags', async () => {
-  await using rebuilt = openTestApi({ url: database.url, build: 'next' });
+  await using rebuilt = openTestApi({ url: fixture.url, build: 'next' });
   const before = await tagOf(api, topRated);
   const tags = [
     before,

@@ -1,33 +1,27 @@
 import { migrate } from '@animedashboard/database';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
+import { createTestDatabase } from '../../../tests/support/postgres.ts';
 import { openTestApi, type TestApi } from './testing/api.ts';
 import { openCuttableLink } from './testing/cuttable-link.ts';
 import { type HistoryFixture, openHistoryFixture } from './testing/history-fixture.ts';
 
 const overview = '/api/v1/analytics/stats/overview';
 
-let database: TestDatabase;
 let fixture: HistoryFixture;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrate(database.url);
-  fixture = openHistoryFixture(database.url);
+  fixture = await openHistoryFixture();
   await fixture.catalogue('myanimelist', false);
   await fixture.snapshot({ series: 'top', date: '2026-05-18', titles: [{ mal_id: 1, score: 8 }] });
 });
 
-afterAll(async () => {
-  await fixture[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
-});
+afterAll(() => fixture[Symbol.asyncDispose]());
 
 const statusOf = async (api: TestApi, path: string): Promise<number> => (await api.get(path)).status;
 
 describe('while the database is away', () => {
   it('says 503 and when to ask again, stays alive, and answers once it is back', async () => {
-    await using link = await openCuttableLink(database.url);
+    await using link = await openCuttableLink(fixture.url);
     await using api = openTestApi({ url: link.url });
     expect(await statusOf(api, overview)).toBe(200);
 
@@ -58,7 +52,7 @@ describe('while the database is away', () => {
   });
 
   it('starts before the database does', async () => {
-    await using link = await openCuttableLink(database.url);
+    await using link = await openCuttableLink(fixture.url);
     await link.cut();
     await using api = openTestApi({ url: link.url });
     expect(await statusOf(api, overview)).toBe(503);
@@ -68,7 +62,7 @@ describe('while the database is away', () => {
 });
 
 it('outlives the end of its sessions on the server, again and again, with requests under way', async () => {
-  await using api = openTestApi({ url: database.url });
+  await using api = openTestApi({ url: fixture.url });
   for (let round = 0; round < 10; round += 1) {
     const answers = Promise.all(Array.from({ length: 8 }, () => statusOf(api, overview)));
     await fixture.pool.query(

@@ -8,7 +8,7 @@ import type { SnapshotChoice } from './snapshot-choice.ts';
 type Problem = Omit<ProblemDetails, 'request_id'>;
 
 /** Answers the request with a problem. */
-export class ProblemError extends Error {
+class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: Problem;
   readonly headers: Readonly<Record<string, string>>;

@@ -1,12 +1,10 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { migrate } from '@animedashboard/database';
 import { createRegistry } from '@animedashboard/runtime';
 import { pino } from 'pino';
 import type { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/postgres.ts';
 import { openHistoryReader } from './history-reader.ts';
 import { type Analytics, startAnalytics } from './start.ts';
 import { openCuttableLink } from './testing/cuttable-link.ts';
@@ -15,13 +13,10 @@ import { type HistoryFixture, openHistoryFixture } from './testing/history-fixtu
 const topRated = '/api/v1/analytics/anime/top-rated';
 const logger = pino({ level: 'silent' });
 
-let database: TestDatabase;
 let fixture: HistoryFixture;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrate(database.url);
-  fixture = openHistoryFixture(database.url);
+  fixture = await openHistoryFixture();
   await fixture.catalogue('myanimelist', false);
   await fixture.snapshot({ series: 'top', date: '2026-05-18', titles: [{ mal_id: 1, score: 8 }] });
   await fixture.run({
@@ -33,10 +28,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  await fixture[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
-});
+afterAll(() => fixture[Symbol.asyncDispose]());
 
 function start(databaseUrl: string, registry: Registry = createRegistry(), port = 0): Promise<Analytics> {
   const host = '127.0.0.1';
@@ -49,7 +41,7 @@ async function scrape({ adminUrl }: Analytics): Promise<string> {
 
 describe('startAnalytics', () => {
   it('answers over HTTP and counts by route, never by what a client makes up', async () => {
-    const analytics = await start(database.url);
+    const analytics = await start(fixture.url);
     try {
       expect((await fetch(`${analytics.url}${topRated}`)).status).toBe(200);
       for (let index = 0; index < 20; index += 1) {
@@ -74,7 +66,7 @@ describe('startAnalytics', () => {
   });
 
   it('answers with problem details even what does not make a URL', async () => {
-    const analytics = await start(database.url);
+    const analytics = await start(fixture.url);
     try {
       const request = get(`${analytics.url}/livez`, { headers: { Host: 'a b' } });
       const [response] = (await once(request, 'response')) as [IncomingMessage];
@@ -88,7 +80,7 @@ describe('startAnalytics', () => {
   });
 
   it("shows each series' snapshot and runs from the database, and that it is away", async () => {
-    await using link = await openCuttableLink(database.url);
+    await using link = await openCuttableLink(fixture.url);
     const analytics = await start(link.url);
     try {
       const metrics = await scrape(analytics);
@@ -111,7 +103,7 @@ describe('startAnalytics', () => {
   });
 
   it('tells in detail how database, schema and series are', async () => {
-    const analytics = await start(database.url);
+    const analytics = await start(fixture.url);
     try {
       const answer = await fetch(`${analytics.url}/health/detailed`);
       expect(answer.status).toBe(200);
@@ -141,24 +133,24 @@ describe('startAnalytics', () => {
   });
 
   it('fails plainly on a port that is taken, and leaves nothing behind', async () => {
-    const first = await start(database.url);
+    const first = await start(fixture.url);
     const port = Number(new URL(first.url).port);
-    await expect(start(database.url, createRegistry(), port)).rejects.toThrow('EADDRINUSE');
+    await expect(start(fixture.url, createRegistry(), port)).rejects.toThrow('EADDRINUSE');
     await first.close();
-    const again = await start(database.url, createRegistry(), port);
+    const again = await start(fixture.url, createRegistry(), port);
     await again.close();
   });
 });
 
 it('cannot write the history', async () => {
-  const reader = openHistoryReader({ url: database.url, connections: 1, statementTimeoutMs: 1000 });
+  const reader = openHistoryReader({ url: fixture.url, connections: 1, statementTimeoutMs: 1000 });
   const write = reader.read({ name: 'write', text: 'UPDATE revision SET value = 99' });
   await expect(write).rejects.toMatchObject({ code: '25006' });
   await reader.close();
 });
 
 it('gives up on a statement that takes too long', async () => {
-  const reader = openHistoryReader({ url: database.url, connections: 1, statementTimeoutMs: 50 });
+  const reader = openHistoryReader({ url: fixture.url, connections: 1, statementTimeoutMs: 50 });
   const slow = reader.read({ name: 'slow', text: 'SELECT pg_sleep(60)' });
   await expect(slow).rejects.toMatchObject({ name: 'DatabaseUnavailableError', cause: { code: '57014' } });
   await reader.close();

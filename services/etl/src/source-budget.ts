@@ -15,7 +15,7 @@ import { requestTiming } from './extract/timing.ts';
 export const MAX_IN_FLIGHT = 4;
 
 /** The terms under which requests to a source are made. */
-export function budgetTermsOf({ metadata, spec }: SnapshotSource): BudgetTerms {
+function budgetTermsOf({ metadata, spec }: SnapshotSource): BudgetTerms {
   const limits = spec.rateLimits.map(({ requests, window }) => ({ requests, windowMs: durationMs(window) }));
   const { leaseMs } = requestTiming(spec);
   const generation = hash('sha256', JSON.stringify(limits), 'hex').slice(0, 12);

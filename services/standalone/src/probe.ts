@@ -4,7 +4,7 @@ import { dateInQuestion, type Series } from './due.ts';
 import type { ProbeVerdict } from './upstream.ts';
 
 /** What the answer to one request says about using an upstream. */
-export function judgeProbe(result: ProbeResult): ProbeVerdict {
+function judgeProbe(result: ProbeResult): ProbeVerdict {
   if (result.reachable) return { state: 'answers' };
   const { kind, message: reason } = result;
   switch (kind) {

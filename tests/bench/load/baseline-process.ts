@@ -5,7 +5,7 @@
  *   node baseline-process.ts DATABASE_URL
  */
 import { createPool, inTransaction, openSession } from '@animedashboard/database';
-import type { PreparedRecord } from '../../../services/etl/src/load/index.ts';
+import type { PreparedRecord } from '../../../services/etl/src/load/prepared.ts';
 import { versionColumns, versionRow } from '../../../services/etl/src/load/version-row.ts';
 import { HASH_VERSION } from '../../../services/etl/src/transform/fingerprint.ts';
 import { copyInto, type CopyValue } from '../copy-into.ts';

@@ -9,7 +9,7 @@ export async function crawlPages(): Promise<Buffer[]> {
 }
 
 /** A list of raw records as response bodies. */
-export function pageBodies(records: readonly unknown[]): Buffer[] {
+function pageBodies(records: readonly unknown[]): Buffer[] {
   const lastPage = Math.ceil(records.length / PAGE_SIZE);
   return Array.from({ length: lastPage }, (_, index) => {
     const data = records.slice(index * PAGE_SIZE, (index + 1) * PAGE_SIZE);

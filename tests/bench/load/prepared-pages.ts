@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { PreparedPage } from '../../../services/etl/src/load/index.ts';
+import type { PreparedPage } from '../../../services/etl/src/load/prepared.ts';
 import { openAnyList } from '../../../services/etl/src/sources/open-list.ts';
 import { preparePage } from '../../../services/etl/src/transform/prepare-page.ts';
 import { PAGE_SIZE } from './crawl-pages.ts';

@@ -9,26 +9,13 @@ import { keepHeapSmall } from '../../../services/etl/src/heap.ts';
 // First of all, as the ETL's entry point does.
 keepHeapSmall();
 const { createPool } = await import('@animedashboard/database');
-const { openRun } = await import('../../../services/etl/src/load/index.ts');
-const { HASH_VERSION } = await import('../../../services/etl/src/transform/fingerprint.ts');
+const { openBenchRun } = await import('./open-bench-run.ts');
 const { readPages } = await import('./prepared-pages.ts');
 
 const [url = '', date = ''] = process.argv.slice(2);
 const pool = createPool(url, { applicationName: 'load-bench' });
 const started = performance.now();
-const run = await openRun(pool, {
-  series: 'catalogue',
-  owner: 'default/bench',
-  catalogue: 'bench',
-  synthetic: false,
-  date,
-  fingerprint: date,
-  query: {},
-  sourceName: 'bench',
-  baseUrl: 'http://127.0.0.1/v4',
-  resumeWithinMs: 0,
-  hashVersion: HASH_VERSION,
-});
+const run = await openBenchRun(pool, date);
 // As `runSnapshot` does: a page is read while the one before it becomes durable.
 let staging = Promise.resolve();
 for await (const page of readPages(process.stdin)) {

@@ -1,7 +1,5 @@
 import type { Overview, RatedTitle, Run, RunSummary, SnapshotReference } from '@animedashboard/contracts';
-import { migrate } from '@animedashboard/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/postgres.ts';
 import { openTestApi, type TestApi } from '../testing/api.ts';
 import { type FixtureTitle, type HistoryFixture, openHistoryFixture } from '../testing/history-fixture.ts';
 
@@ -11,7 +9,6 @@ interface Envelope<Data> {
   source: { name: string; catalogue: string; synthetic: boolean } | null;
 }
 
-let database: TestDatabase;
 let fixture: HistoryFixture;
 let api: TestApi;
 const runIds: Record<string, string> = {};
@@ -141,17 +138,14 @@ async function problemOf(question: string): Promise<Record<string, unknown>> {
 }
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await migrate(database.url);
-  fixture = openHistoryFixture(database.url);
+  fixture = await openHistoryFixture();
   await makeHistory();
-  api = openTestApi({ url: database.url });
+  api = openTestApi({ url: fixture.url });
 });
 
 afterAll(async () => {
   await api[Symbol.asyncDispose]();
   await fixture[Symbol.asyncDispose]();
-  await database[Symbol.asyncDispose]();
 });
 
 describe('stats/overview', () => {

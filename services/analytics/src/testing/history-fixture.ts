@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { RunSummary } from '@animedashboard/contracts';
-import { createPool } from '@animedashboard/database';
+import { createPool, migrate } from '@animedashboard/database';
 import type pg from 'pg';
+import { createTestDatabase } from '../../../../tests/support/postgres.ts';
 
 /** One title of a hand-made snapshot; what is left out is null or empty. */
 export interface FixtureTitle {
@@ -54,6 +55,8 @@ export interface FixtureRun {
 
 /** Writes rows of the history directly, so that what is read can be worked out by hand. */
 export interface HistoryFixture extends AsyncDisposable {
+  /** Of the database that the history is in. */
+  url: string;
   pool: pg.Pool;
   catalogue(name: string, synthetic: boolean): Promise<void>;
   /** Returns the id of the run. */
@@ -63,10 +66,14 @@ export interface HistoryFixture extends AsyncDisposable {
   raiseRevision(): Promise<void>;
 }
 
-/** Opens a fixture on a database that has the schema. */
-export function openHistoryFixture(url: string): HistoryFixture {
+/** Opens a fixture on a database of its own, which has the schema and goes with it. */
+export async function openHistoryFixture(): Promise<HistoryFixture> {
+  const database = await createTestDatabase();
+  const { url } = database;
+  await migrate(url);
   const pool = createPool(url, { applicationName: 'fixture' });
   return {
+    url,
     pool,
     async catalogue(name, synthetic) {
       await pool.query('INSERT INTO catalogue (name, synthetic) VALUES ($1, $2)', [name, synthetic]);
@@ -86,7 +93,10 @@ export function openHistoryFixture(url: string): HistoryFixture {
     async raiseRevision() {
       await pool.query('UPDATE revision SET value = value + 1, raised_at = now()');
     },
-    [Symbol.asyncDispose]: () => pool.end(),
+    async [Symbol.asyncDispose]() {
+      await pool.end();
+      await database[Symbol.asyncDispose]();
+    },
   };
 }
 

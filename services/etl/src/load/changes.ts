@@ -20,7 +20,7 @@ export interface SnapshotComparison {
  * that scope, which never means that they are gone. Across a change of the query nothing is said: it would speak of
  * the query and not of the titles.
  */
-export function describeChanges(comparison: SnapshotComparison): RunChanges | null {
+function describeChanges(comparison: SnapshotComparison): RunChanges | null {
   if (!comparison.sameQuery) return null;
   const { since, appeared: entered, missing, scopePages } = comparison;
   if (!comparison.complete || !comparison.knowsWhoLeft)

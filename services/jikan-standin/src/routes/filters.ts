@@ -3,7 +3,7 @@ import type { Parameters } from '../parameters.ts';
 
 export type Filter = (entry: Entry) => boolean;
 
-export const TYPE_NAMES = {
+const TYPE_NAMES = {
   tv: 'TV',
   movie: 'Movie',
   ova: 'OVA',

@@ -33,7 +33,7 @@ export async function examineBudget(
 }
 
 /** Judges a budget's state; null where nothing was ever asked of it. */
-export function judgeBudget(key: string, { spec }: SnapshotSource, state: BudgetState | null): Finding {
+function judgeBudget(key: string, { spec }: SnapshotSource, state: BudgetState | null): Finding {
   const limits =
     spec.rateLimits.map(({ requests, window }) => `${requests}/${window}`).join(', ') || 'no limits';
   const finding = { subject: 'Budget', text: `${key}: ${limits}` };

@@ -9,7 +9,7 @@ import type { Standings } from './standings.ts';
 import type { Traits } from './traits.ts';
 
 /** Nothing that a record points to exists. */
-export const SITE = 'https://standin.example';
+const SITE = 'https://standin.example';
 
 const slug = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, '_').slice(0, 80);
 
