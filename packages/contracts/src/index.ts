@@ -1,18 +1,4 @@
-export {
-  analyticsPrefix,
-  answerOf,
-  FieldProblem,
-  Overview,
-  OverviewQuery,
-  ProblemDetails,
-  RatedTitle,
-  Run,
-  RunsQuery,
-  RunState,
-  SnapshotReference,
-  SourceReference,
-  TopRatedQuery,
-} from './analytics-api.ts';
+export * from './analytics-api/index.ts';
 export type { Company, Season, Tag, TitleDescription, TitleMetrics, TitleRecord } from './catalogue.ts';
 export { durationMs } from './duration.ts';
 export {

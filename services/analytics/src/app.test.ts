@@ -25,7 +25,12 @@ describe('before any snapshot exists', () => {
     expect(await answer.json()).toMatchObject({ data: { titles: 0 }, snapshot: null, source: null });
     const source = { name: 'tenrai', catalogue: 'myanimelist', synthetic: false };
     await using configured = openTestApi({ url: fixture.url, source });
-    expect(await (await configured.get(topRated)).json()).toEqual({ data: [], snapshot: null, source });
+    expect(await (await configured.get(topRated)).json()).toEqual({
+      data: [],
+      snapshot: null,
+      compared_with: null,
+      source,
+    });
   });
 });
 

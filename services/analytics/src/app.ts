@@ -1,20 +1,21 @@
-import { analyticsPrefix, type SourceReference } from '@animedashboard/contracts';
+import type { SourceReference } from '@animedashboard/contracts';
 import type { Health } from '@animedashboard/runtime';
 import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
-import { answerQuestion } from './answer-question.ts';
-import type { HistoryReader } from './history-reader.ts';
-import type { ObservedRequest } from './http-metrics.ts';
-import { observe, type RequestVariables } from './observe.ts';
-import { createOpenApiDocument } from './openapi.ts';
-import { methodNotAllowed, respondToError, unknownPath } from './problem.ts';
+import type { HistoryReader } from './history/history-reader.ts';
+import { observe, type RequestVariables } from './http/observe.ts';
+import { createOpenApiDocument } from './http/openapi.ts';
+import { methodNotAllowed, respondToError, unknownPath } from './http/problem.ts';
+import { routePattern, staticFirst } from './http/route-pattern.ts';
+import type { ObservedRequest } from './metrics/http-metrics.ts';
 import {
   describeHealth,
   describeHealthInDetail,
   describeReadiness,
   type ServiceIdentity,
 } from './routes/health.ts';
-import { questions } from './routes/questions.ts';
+import { resources } from './routes/resources.ts';
+import { createServing } from './serving/serve-resource.ts';
 
 /** What the API is made of. */
 export interface AppDependencies {
@@ -34,17 +35,18 @@ type Handler = (c: Context<{ Variables: RequestVariables }>) => Response | Promi
 /** The whole API as a function from requests to responses; needs no socket. */
 export function createApp({ history, health, source, service, logger, count }: AppDependencies): App {
   const app: App = new Hono();
-  const document = JSON.stringify(createOpenApiDocument(questions, service.version));
+  const document = JSON.stringify(createOpenApiDocument(resources, service.version));
   app.use(observe(logger, count));
   app.onError((error, c) => respondToError(c, error));
   app.notFound((c) => respondToError(c, unknownPath(c.req.path)));
 
   const get = (path: string, handler: Handler): void => {
-    app.get(path, (c) => {
+    const pattern = routePattern(path);
+    app.get(pattern, (c) => {
       c.set('route', path);
       return handler(c);
     });
-    app.all(path, (c) => {
+    app.all(pattern, (c) => {
       c.set('route', path);
       return respondToError(c, methodNotAllowed(c.req.method));
     });
@@ -68,9 +70,7 @@ export function createApp({ history, health, source, service, logger, count }: A
   get('/openapi.json', (c) =>
     c.body(document, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' }),
   );
-  for (const question of questions) {
-    const handler = answerQuestion(question, { history, source, build: service.build });
-    get(`${analyticsPrefix}${question.path}`, handler);
-  }
+  const serve = createServing({ history, source, build: service.build });
+  for (const resource of staticFirst(resources)) get(resource.path, serve(resource));
   return app;
 }

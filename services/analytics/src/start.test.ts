@@ -5,7 +5,7 @@ import { createRegistry } from '@animedashboard/runtime';
 import { pino } from 'pino';
 import type { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHistoryReader } from './history-reader.ts';
+import { openHistoryReader } from './history/history-reader.ts';
 import { type Analytics, startAnalytics } from './start.ts';
 import { openCuttableLink } from './testing/cuttable-link.ts';
 import { type HistoryFixture, openHistoryFixture } from './testing/history-fixture.ts';

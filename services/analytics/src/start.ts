@@ -7,10 +7,10 @@ import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createApp } from './app.ts';
-import { registerHistoryMetrics } from './history-metrics.ts';
-import { openHistoryReader } from './history-reader.ts';
-import { createHttpMetrics, registerReadLoad } from './http-metrics.ts';
-import { observeUnreadable } from './observe.ts';
+import { registerHistoryMetrics } from './metrics/history-metrics.ts';
+import { openHistoryReader } from './history/history-reader.ts';
+import { createHttpMetrics, registerReadLoad } from './metrics/http-metrics.ts';
+import { observeUnreadable } from './http/observe.ts';
 import { readSeriesHealth } from './queries/series-health.ts';
 import { createServiceHealth } from './routes/health.ts';
 

@@ -1,5 +1,5 @@
 import type { Overview } from '@animedashboard/contracts';
-import type { Read } from '../history-reader.ts';
+import type { Read } from '../history/history-reader.ts';
 
 /** The rollup of one snapshot, and which dates of its series can be read. */
 export async function readOverview(read: Read, snapshotId: number): Promise<Overview> {

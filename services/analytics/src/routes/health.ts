@@ -1,7 +1,12 @@
 import { migrationNames } from '@animedashboard/database';
 import { createHealth, type Health, type HealthReport, type ProbeResult } from '@animedashboard/runtime';
-import type { DetailedHealthAnswer, HealthAnswer, ReadinessAnswer, SeriesHealth } from '../health-answers.ts';
-import type { Read } from '../history-reader.ts';
+import type {
+  DetailedHealthAnswer,
+  HealthAnswer,
+  ReadinessAnswer,
+  SeriesHealth,
+} from '../http/health-answers.ts';
+import type { Read } from '../history/history-reader.ts';
 import { readHistoryState } from '../queries/history-state.ts';
 import { readAppliedMigrations } from '../queries/migrations.ts';
 import { readSeriesHealth, type SeriesState } from '../queries/series-health.ts';

@@ -173,6 +173,7 @@ describe('stats/overview', () => {
           complete: true,
           scope: { kind: 'all' },
         },
+        compared_with: null,
         source: { name: 'source-of-catalogue', catalogue: 'myanimelist', synthetic: false },
       }),
     );

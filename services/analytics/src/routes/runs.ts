@@ -1,23 +1,31 @@
 import { Run, RunsQuery } from '@animedashboard/contracts';
 import * as z from 'zod';
-import { noSnapshot } from '../problem.ts';
 import { readRuns } from '../queries/runs.ts';
-import { findSeriesNames } from '../queries/series.ts';
-import type { Question } from '../question.ts';
+import { defineQuestion, seriesFor } from '../question.ts';
 
-const Runs = z.array(Run);
-
-export const runs: Question<typeof RunsQuery, typeof Runs> = {
+export const runs = defineQuestion({
   path: '/runs',
   summary: 'The runs that took the snapshots',
   description: 'Newest first, each with what it said of itself at its end.',
   query: RunsQuery,
-  data: Runs,
+  data: z.array(Run),
   caching: 'no-store',
-  async answer({ snapshot_type: series = null, outcome = null, limit }, read) {
-    const known = await findSeriesNames(read);
-    if (series !== null && !known.includes(series))
-      throw noSnapshot({ kind: 'unknown-series', series, known });
-    return { data: await readRuns(read, { series, outcome, limit }), snapshot: null };
+  table: {
+    columns: {
+      run_id: null,
+      snapshot_type: null,
+      date: null,
+      outcome: null,
+      attempt: null,
+      source_name: null,
+      base_url: null,
+      started_at: null,
+      finished_at: null,
+    },
+    rows: (data) => data,
   },
-};
+  async answer({ snapshot_type, outcome = null, limit }, reading) {
+    const series = snapshot_type === undefined ? null : seriesFor(reading, { snapshot_type });
+    return { data: await readRuns(reading.read, { series, outcome, limit }), snapshot: null };
+  },
+});

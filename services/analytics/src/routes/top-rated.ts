@@ -1,22 +1,22 @@
 import { RatedTitle, TopRatedQuery } from '@animedashboard/contracts';
 import * as z from 'zod';
 import { readTopRated } from '../queries/top-rated.ts';
-import { type Question, snapshotFor } from '../question.ts';
+import { defineQuestion, snapshotFor } from '../question.ts';
+import { cardColumns, figureColumns } from './title-columns.ts';
 
-const RatedTitles = z.array(RatedTitle);
-
-export const topRated: Question<typeof TopRatedQuery, typeof RatedTitles> = {
+export const topRated = defineQuestion({
   path: '/anime/top-rated',
   summary: 'The titles with the highest scores',
   description:
     'Ordered by score, then by the number of votes, then by id. Titles without a score are not rated and left out.',
   query: TopRatedQuery,
-  data: RatedTitles,
+  data: z.array(RatedTitle),
   caching: 'revision',
-  async answer(asked, read) {
-    const snapshot = await snapshotFor(read, asked);
+  table: { columns: { position: null, ...cardColumns, ...figureColumns }, rows: (data) => data },
+  async answer(asked, reading) {
+    const snapshot = snapshotFor(reading, asked);
     if (snapshot === null) return { data: [], snapshot };
-    const data = await readTopRated(read, {
+    const data = await readTopRated(reading.read, {
       snapshotId: snapshot.snapshot_id,
       minScore: asked.min_score ?? null,
       type: asked.type ?? null,
@@ -24,4 +24,4 @@ export const topRated: Question<typeof TopRatedQuery, typeof RatedTitles> = {
     });
     return { data, snapshot };
   },
-};
+});

@@ -2,8 +2,8 @@ import type { SourceReference } from '@animedashboard/contracts';
 import { createLogger } from '@animedashboard/runtime';
 import { PassThrough } from 'node:stream';
 import { createApp } from '../app.ts';
-import { openHistoryReader } from '../history-reader.ts';
-import type { ObservedRequest } from '../http-metrics.ts';
+import { openHistoryReader } from '../history/history-reader.ts';
+import type { ObservedRequest } from '../metrics/http-metrics.ts';
 import { createServiceHealth } from '../routes/health.ts';
 import { expectDocumented } from './openapi-check.ts';
 

@@ -63,6 +63,7 @@ export interface HistoryFixture extends AsyncDisposable {
   snapshot(snapshot: FixtureSnapshot): Promise<string>;
   /** Returns the id of the run. */
   run(run: FixtureRun): Promise<string>;
+  /** What changes the history otherwise. */
   raiseRevision(): Promise<void>;
 }
 
@@ -72,6 +73,9 @@ export async function openHistoryFixture(): Promise<HistoryFixture> {
   const { url } = database;
   await migrate(url);
   const pool = createPool(url, { applicationName: 'fixture' });
+  const raiseRevision = async (): Promise<void> => {
+    await pool.query('UPDATE revision SET value = value + 1, raised_at = now()');
+  };
   return {
     url,
     pool,
@@ -87,12 +91,15 @@ export async function openHistoryFixture(): Promise<HistoryFixture> {
         finishedAt: fetchedAt,
       });
       await insertSnapshot(pool, snapshot, runId, fetchedAt);
+      await raiseRevision();
       return runId;
     },
-    run: (run) => insertRun(pool, run),
-    async raiseRevision() {
-      await pool.query('UPDATE revision SET value = value + 1, raised_at = now()');
+    async run(run) {
+      const runId = await insertRun(pool, run);
+      await raiseRevision();
+      return runId;
     },
+    raiseRevision,
     async [Symbol.asyncDispose]() {
       await pool.end();
       await database[Symbol.asyncDispose]();

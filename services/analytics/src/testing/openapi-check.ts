@@ -1,7 +1,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { createOpenApiDocument } from '../openapi.ts';
-import { questions } from '../routes/questions.ts';
+import { createOpenApiDocument } from '../http/openapi.ts';
+import { staticFirst } from '../http/route-pattern.ts';
+import { resources } from '../routes/resources.ts';
 
 interface Documented {
   paths: Record<
@@ -10,7 +11,7 @@ interface Documented {
   >;
 }
 
-const document = createOpenApiDocument(questions, '1.2.3');
+const document = createOpenApiDocument(resources, '1.2.3');
 const { paths } = document as unknown as Documented;
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -30,7 +31,8 @@ export async function expectDocumented(path: string, response: Response): Promis
   const place = `GET ${path}, ${response.status}`;
   const contentType = response.headers.get('Content-Type')?.split(';', 1)[0] ?? '';
   if (response.headers.get('X-Request-Id') === null) throw new Error(`${place}: no X-Request-Id`);
-  const responses = paths[path]?.['get']?.responses;
+  const template = templateOf(path);
+  const responses = paths[template]?.['get']?.responses;
   if (responses === undefined) {
     if (response.status !== 404) throw new Error(`${place}: the path is not documented`);
     validate('#/components/schemas/ProblemDetails', place, await response.clone().json());
@@ -40,9 +42,10 @@ export async function expectDocumented(path: string, response: Response): Promis
   if (documented === undefined) throw new Error(`${place}: the status is not documented`);
   if (documented.content === undefined) return;
   if (!(contentType in documented.content)) throw new Error(`${place}: ${contentType} is not documented`);
+  if (!contentType.endsWith('json')) return;
   const pointer = [
     'paths',
-    path,
+    template,
     'get',
     'responses',
     String(response.status),
@@ -51,6 +54,17 @@ export async function expectDocumented(path: string, response: Response): Promis
     'schema',
   ];
   validate(`#/${pointer.map(escape).join('/')}`, place, await response.clone().json());
+}
+
+const templates = staticFirst(Object.keys(paths).map((path) => ({ path })));
+
+/** The documented path that stands for a path; itself where none does. */
+function templateOf(path: string): string {
+  const found = templates.find(({ path: template }) => {
+    const pattern = RegExp.escape(template).replaceAll(/\\\{\w+\\\}/g, '[^/]+');
+    return new RegExp(`^${pattern}$`).test(path);
+  });
+  return found?.path ?? path;
 }
 
 function validate(pointer: string, place: string, body: unknown): void {

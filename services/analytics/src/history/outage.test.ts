@@ -1,9 +1,9 @@
 import { migrate } from '@animedashboard/database';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createTestDatabase } from '../../../tests/support/postgres.ts';
-import { openTestApi, type TestApi } from './testing/api.ts';
-import { openCuttableLink } from './testing/cuttable-link.ts';
-import { type HistoryFixture, openHistoryFixture } from './testing/history-fixture.ts';
+import { createTestDatabase } from '../../../../tests/support/postgres.ts';
+import { openTestApi, type TestApi } from '../testing/api.ts';
+import { openCuttableLink } from '../testing/cuttable-link.ts';
+import { type HistoryFixture, openHistoryFixture } from '../testing/history-fixture.ts';
 
 const overview = '/api/v1/analytics/stats/overview';
 

@@ -1,7 +1,7 @@
 import { RequestError } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
-import type { ObservedRequest } from './http-metrics.ts';
+import type { ObservedRequest } from '../metrics/http-metrics.ts';
 import { describeError, unreadableRequest } from './problem.ts';
 import { requestIdOf } from './request-id.ts';
 

@@ -1,8 +1,8 @@
 import type { FieldProblem, ProblemDetails } from '@animedashboard/contracts';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { DatabaseUnavailableError } from './database-errors.ts';
-import type { SnapshotChoice } from './snapshot-choice.ts';
+import { DatabaseUnavailableError } from '../history/database-errors.ts';
+import type { NoSnapshot } from '../history/snapshot-choice.ts';
 
 /** What a problem says beside the request id. */
 type Problem = Omit<ProblemDetails, 'request_id'>;
@@ -47,9 +47,7 @@ export function methodNotAllowed(method: string): ProblemError {
 }
 
 /** 404 or 410: why no snapshot answers. */
-export function noSnapshot(
-  choice: Exclude<SnapshotChoice, { kind: 'found' } | { kind: 'none-yet' }>,
-): ProblemError {
+export function noSnapshot(choice: Exclude<NoSnapshot, { kind: 'none-yet' }>): ProblemError {
   if (choice.kind === 'unknown-series') {
     const allowed = choice.known.join(', ') || 'no series exists yet';
     return new ProblemError({
@@ -60,7 +58,7 @@ export function noSnapshot(
       errors: [{ in: 'query', field: 'snapshot_type', value: shorten(choice.series), allowed }],
     });
   }
-  const { series, date, nearest } = choice;
+  const { series, field, date, nearest } = choice;
   const near = nearest === null ? 'The series has no other' : `The nearest one is of ${nearest}`;
   const isThinned = choice.kind === 'thinned';
   return new ProblemError({
@@ -73,12 +71,23 @@ export function noSnapshot(
     errors: [
       {
         in: 'query',
-        field: 'date',
+        field,
         value: JSON.stringify(date),
         allowed: `a date that has one: ${nearest ?? 'none'}`,
       },
     ],
     nearest,
+  });
+}
+
+/** 404: the path or a parameter names something that the history does not have. */
+export function unknownValue(name: string, title: string, error: FieldProblem): ProblemError {
+  return new ProblemError({
+    type: kind(`unknown-${name}`),
+    title,
+    status: 404,
+    detail: `${error.field}: ${error.value ?? 'missing'}; allowed: ${error.allowed}`,
+    errors: [error],
   });
 }
 

@@ -1,6 +1,6 @@
 import type { RunSummary } from '@animedashboard/contracts';
 import { Gauge, type Registry } from 'prom-client';
-import type { SeriesState } from './queries/series-health.ts';
+import type { SeriesState } from '../queries/series-health.ts';
 
 interface SeriesMetric {
   name: string;

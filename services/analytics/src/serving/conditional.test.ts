@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readAtOneRevision } from './consistent-reading.ts';
-import type { HistoryState } from './queries/history-state.ts';
-import { openTestApi, type TestApi } from './testing/api.ts';
-import { type HistoryFixture, openHistoryFixture } from './testing/history-fixture.ts';
+import type { HistoryState } from '../queries/history-state.ts';
+import { openTestApi, type TestApi } from '../testing/api.ts';
+import { type HistoryFixture, openHistoryFixture } from '../testing/history-fixture.ts';
 
 const topRated = '/api/v1/analytics/anime/top-rated';
 
@@ -13,7 +13,6 @@ beforeAll(async () => {
   fixture = await openHistoryFixture();
   await fixture.catalogue('myanimelist', false);
   await fixture.snapshot({ series: 'top', date: '2026-05-18', titles: [{ mal_id: 1, score: 8 }] });
-  await fixture.raiseRevision();
   api = openTestApi({ url: fixture.url });
 });
 

@@ -1,14 +1,14 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, it } from 'vitest';
 import { createOpenApiDocument } from './openapi.ts';
-import { questions } from './routes/questions.ts';
+import { resources } from '../routes/resources.ts';
 
 interface Operation {
   parameters: { name: string; in: string; required?: boolean; schema: object; description?: string }[];
   responses: Record<string, { headers?: object; content?: Record<string, unknown> }>;
 }
 
-const document = createOpenApiDocument(questions, '1.2.3') as unknown as {
+const document = createOpenApiDocument(resources, '1.2.3') as unknown as {
   paths: Record<string, { get: Operation }>;
 };
 
@@ -21,9 +21,7 @@ it('is OpenAPI 3.1', async () => {
 
 it('describes every path, the parameters with their limits, and every status as problem details', () => {
   expect(Object.keys(document.paths)).toEqual([
-    '/api/v1/analytics/stats/overview',
-    '/api/v1/analytics/anime/top-rated',
-    '/api/v1/analytics/runs',
+    ...resources.map(({ path }) => path),
     '/livez',
     '/readyz',
     '/health',

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { ReadLoad } from './history-reader.ts';
+import type { ReadLoad } from '../history/history-reader.ts';
 
 /** One request that has been answered. */
 export interface ObservedRequest {

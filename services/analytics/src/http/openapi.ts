@@ -7,7 +7,9 @@ import {
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import { DetailedHealthAnswer, HealthAnswer, LivenessAnswer, ReadinessAnswer } from './health-answers.ts';
-import type { Question } from './question.ts';
+import type { Question } from '../question.ts';
+import { json as jsonFormat } from '../serving/format.ts';
+import type { Resource } from '../serving/resource.ts';
 
 const requestId = z.string().meta({
   description: 'The request id that was sent, where it was harmless, else a new one. Stands in the logs too.',
@@ -22,7 +24,7 @@ const everyHeader = z.object({ 'X-Request-Id': requestId });
 
 /** Describes the whole API, OpenAPI 3.1, from the schemas that check its parameters and type its answers. */
 export function createOpenApiDocument(
-  questions: readonly Question[],
+  resources: readonly Resource[],
   version: string,
 ): ReturnType<typeof createDocument> {
   return createDocument({
@@ -40,39 +42,53 @@ export function createOpenApiDocument(
       { name: 'analytics', description: 'Questions about the history.' },
       { name: 'service', description: 'How the service itself is.' },
     ],
-    paths: { ...questionPaths(questions), ...servicePaths },
+    paths: { ...resourcePaths(resources), ...servicePaths },
   });
 }
 
-function questionPaths(questions: readonly Question[]): ZodOpenApiPathsObject {
-  return Object.fromEntries(
-    questions.map((question) => [`${analyticsPrefix}${question.path}`, { get: questionOperation(question) }]),
-  );
+function resourcePaths(resources: readonly Resource[]): ZodOpenApiPathsObject {
+  return Object.fromEntries(resources.map((resource) => [resource.path, { get: operationOf(resource) }]));
 }
 
-function questionOperation(question: Question): ZodOpenApiOperationObject {
-  const { path, summary, description, query, data, caching } = question;
-  const answered = json(answerOf(data), 'The answer.');
+function operationOf({ path, question, format }: Resource): ZodOpenApiOperationObject {
+  const { summary, description, parts, query, data, caching } = question;
+  const headers = caching === 'revision' ? taggedHeaders : everyHeader;
+  const answered =
+    format === jsonFormat
+      ? json(answerOf(data), 'The answer.')
+      : { description: 'The answer.', content: { [mediaType(format.contentType)]: { schema: z.string() } } };
   return {
-    operationId: path.replace(/^\//, '').replaceAll('/', '-'),
+    operationId: path
+      .slice(analyticsPrefix.length + 1)
+      .replaceAll(/[^\w.]+/g, '-')
+      .replace(/-$/, ''),
     tags: ['analytics'],
     summary,
     description,
-    requestParams: { query, header: caching === 'revision' ? conditionalHeaders : requestHeaders },
+    requestParams: {
+      query,
+      header: caching === 'revision' ? conditionalHeaders : requestHeaders,
+      ...(parts === undefined ? {} : { path: parts }),
+    },
     responses: {
-      200: caching === 'revision' ? { ...answered, headers: taggedHeaders } : answered,
+      200: { ...answered, headers },
       ...(caching === 'revision' ? { 304: notModified } : {}),
       400: problem(
         'A parameter is unknown, repeated or has a value that is not allowed; `errors` says which.',
       ),
-      404: problem('There is no such series, or no snapshot of that date; `nearest` is the nearest date.'),
-      ...('date' in query.shape
+      404: problem('The history has nothing of that name or date; `errors` says which there are.'),
+      ...(namesDates(question)
         ? { 410: problem('The snapshot of that date has been thinned out; `nearest` is the nearest date.') }
         : {}),
       ...failures,
     },
   };
 }
+
+const mediaType = (contentType: string): string => contentType.split(';', 1)[0] ?? contentType;
+
+const namesDates = ({ query, parts }: Question): boolean =>
+  ['date', 'from', 'to'].some((name) => name in query.shape || (parts !== undefined && name in parts.shape));
 
 const conditionalHeaders = requestHeaders.extend({
   'If-None-Match': z.string().optional().meta({ description: 'Entity tags of answers that are at hand.' }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { HistoryState } from './queries/history-state.ts';
+import type { HistoryState } from '../queries/history-state.ts';
 
 /**
  * The weak entity tag of the answer to one question: the same as long as the history, the build of the API and

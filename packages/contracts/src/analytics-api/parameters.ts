@@ -1,0 +1,72 @@
+/** Parameters that several questions have. Their messages say what is allowed. */
+import * as z from 'zod';
+
+/** How many rows at most. */
+export const limit = (byDefault: number, max: number) => {
+  const allowed = `a whole number from 1 to ${max}`;
+  return z
+    .int(allowed)
+    .min(1, allowed)
+    .max(max, allowed)
+    .default(byDefault)
+    .meta({ description: `How many rows at most, 1 to ${max}.` });
+};
+
+export const snapshotType = z
+  .string('one value')
+  .optional()
+  .meta({
+    description: 'The series. Default: `catalogue` where it has a snapshot, else `top`. The answer names it.',
+    examples: ['top'],
+  });
+
+const dateText = 'a date as YYYY-MM-DD';
+
+/** A day of the calendar; the questions say what for. */
+export const calendarDate = z.iso
+  .date(dateText)
+  // The calendar of ISO 8601 has a year 0, that of the history has none.
+  .refine((text) => !text.startsWith('0000'), dateText);
+
+export const date = calendarDate
+  .optional()
+  .meta({ description: 'The logical date of the snapshot. Default: that of the latest whole one.' });
+
+const scoreText = 'a number from 0 to 10';
+export const score = z.number(scoreText).min(0, scoreText).max(10, scoreText);
+
+const yearText = 'a year from 1900 to 2100';
+export const year = z.int(yearText).min(1900, yearText).max(2100, yearText);
+
+const malIdText = 'a whole number from 1 to 2147483647';
+/** The id of a title, as a part of the path. */
+export const malId = z
+  .int(malIdText)
+  .min(1, malIdText)
+  .max(2_147_483_647, malIdText)
+  .meta({ description: 'The id of the title in its catalogue.', examples: [52991] });
+
+/** The types that titles have in catalogues that speak Jikan's terms. */
+export const titleTypes = [
+  'TV',
+  'Movie',
+  'OVA',
+  'Special',
+  'ONA',
+  'Music',
+  'CM',
+  'PV',
+  'TV Special',
+] as const;
+const byLowerCase = new Map(titleTypes.map((type) => [type.toLowerCase(), type]));
+
+/** A type in any case, `TV_Special` and `tv special` included. */
+export const anyTitleType = z.preprocess(
+  (text) =>
+    typeof text === 'string' ? (byLowerCase.get(text.toLowerCase().replace('_', ' ')) ?? text) : text,
+  z.enum(titleTypes),
+);
+
+export const titleType = anyTitleType
+  .optional()
+  .meta({ description: 'Only titles of this type; upper and lower case are the same.' });

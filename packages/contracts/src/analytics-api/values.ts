@@ -1,0 +1,38 @@
+/** Values that answers of several questions are made of. */
+import * as z from 'zod';
+
+export const count = z.int().min(0);
+export const names = z.array(z.string());
+export const SeasonName = z.enum(['winter', 'spring', 'summer', 'fall']);
+
+/** What a list says of a title beside its figures. */
+export const TitleCard = z.strictObject({
+  mal_id: z.int(),
+  title: z.string(),
+  title_english: z.string().nullable(),
+  type: z.string().nullable(),
+  status: z.string().nullable(),
+  episodes: count.nullable(),
+  season: SeasonName.nullable(),
+  year: z.int().nullable(),
+  season_source: z.enum(['broadcast', 'derived']).nullable().meta({
+    description: '`derived`: season and year follow from the date of the first episode.',
+  }),
+  genres: names,
+  studios: names,
+  image_url: z.string().nullable(),
+  url: z.string().nullable(),
+});
+
+/** What the catalogue counts of a title, as of one snapshot. */
+export const TitleFigures = z.strictObject({
+  score: z.number().min(0).max(10).nullable(),
+  scored_by: count.nullable().meta({ description: 'How many people voted.' }),
+  rank: count.nullable(),
+  popularity: count.nullable().meta({ description: 'A place: 1 is the most popular.' }),
+  members: count.nullable(),
+  favorites: count.nullable(),
+});
+
+export type TitleCard = z.infer<typeof TitleCard>;
+export type TitleFigures = z.infer<typeof TitleFigures>;
