@@ -71,12 +71,16 @@ async function storeAsJsonb(pool: pg.Pool, date: string, titles: readonly RawTit
 /** What a history needs besides the rows of its snapshots. */
 const otherTables = [
   'anime_version',
+  'version_facet',
+  'version_name',
   'tag',
   'company',
   'snapshot',
   'snapshot_rollup',
   'tag_rollup',
+  'studio_rollup',
   'season_rollup',
+  'year_rollup',
 ];
 
 async function report(pool: pg.Pool): Promise<void> {

@@ -5,6 +5,11 @@ import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { crawl, crawlNote, crawlRecords, hasCrawl } from '../support/recorded-data.ts';
 import { runJob, type RunEnd, writeManifest } from '../support/snapshot-run.ts';
 
+interface Reference {
+  mal_id: number;
+  name: string;
+}
+
 interface RawRecord {
   mal_id: number;
   score: number | null;
@@ -15,7 +20,15 @@ interface RawRecord {
   favorites: number | null;
   title: string;
   type: string | null;
-  genres: { name: string }[];
+  genres: Reference[];
+  explicit_genres: Reference[];
+  themes: Reference[];
+  demographics: Reference[];
+  studios: Reference[];
+  source: string | null;
+  season: string | null;
+  year: number | null;
+  aired: { from: string | null };
   [field: string]: unknown;
 }
 
@@ -40,6 +53,44 @@ function tally(values: Iterable<string>): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
+}
+
+/** The season on the release clock, and whether it is derived from the first day. */
+function releaseOf({ season, year, aired: { from } }: RawRecord): [number | null, string | null, boolean] {
+  if (season !== null && year !== null) return [year, season, false];
+  if (from === null) return [year, season, false];
+  const [, fromYear = '', month = ''] = /^(\d{4})-(\d\d)/.exec(from) ?? [];
+  const quarter = ['winter', 'spring', 'summer', 'fall'][Math.ceil(Number(month) / 3) - 1];
+  return [Number(fromYear), quarter ?? null, true];
+}
+
+const total = (values: readonly (number | null)[]): number =>
+  values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+
+/** What a group of titles comes to: titles, those with a score, members, favourites, mean score. */
+function sums(titles: readonly RawRecord[]): unknown[] {
+  const scores = titles.flatMap(({ score }) => (score === null ? [] : [score]));
+  const mean = scores.length === 0 ? null : (expect.closeTo(total(scores) / scores.length, 3) as number);
+  const members = total(titles.map((title) => title.members));
+  const favorites = total(titles.map((title) => title.favorites));
+  return [titles.length, scores.length, members, favorites, mean];
+}
+const sumColumns = 'titles, scored, members::float, favorites::float, mean_score::float';
+
+/** The sums of each group, by its key as JSON. A title may be in several. */
+function sumsBy(
+  titles: Iterable<RawRecord>,
+  keysOf: (title: RawRecord) => unknown[][],
+): Record<string, unknown> {
+  const groups = new Map<string, RawRecord[]>();
+  for (const title of titles) {
+    for (const key of keysOf(title).map((parts) => JSON.stringify(parts))) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [title]);
+      else group.push(title);
+    }
+  }
+  return Object.fromEntries([...groups].map(([key, group]) => [key, sums(group)]));
 }
 
 describe.skipIf(!hasCrawl)(`the whole recorded crawl${crawlNote}`, { timeout: 120_000 }, () => {
@@ -138,6 +189,65 @@ describe.skipIf(!hasCrawl)(`the whole recorded crawl${crawlNote}`, { timeout: 12
     expect(Object.fromEntries(genres.rows.map(({ name, titles: count }) => [name, count]))).toEqual(
       tally(titles.flatMap((raw) => raw.genres.map(({ name }) => name))),
     );
+  });
+
+  /** Rows by the first so many columns as JSON. */
+  async function rowsBy(keyColumns: number, sql: string): Promise<Record<string, unknown[]>> {
+    const { rows } = await client.query<unknown[]>({ text: sql, rowMode: 'array' });
+    return Object.fromEntries(
+      rows.map((row) => [JSON.stringify(row.slice(0, keyColumns)), row.slice(keyColumns)]),
+    );
+  }
+
+  it('has rollups of seasons and studios that agree with the file', async () => {
+    const titles = [...expected.titles.values()];
+    const seasons = sumsBy(titles, (title) => {
+      const [year, season] = releaseOf(title);
+      return [
+        [year, season, false, title.type],
+        [year, season, true, null],
+      ];
+    });
+    expect(
+      await rowsBy(4, `SELECT year, season, every_type, type, ${sumColumns} FROM season_rollup`),
+    ).toEqual(seasons);
+    const derived = await client.query<{ derived: number }>(
+      'SELECT sum(derived)::int AS derived FROM season_rollup WHERE every_type',
+    );
+    expect(derived.rows).toEqual([{ derived: titles.filter((title) => releaseOf(title)[2]).length }]);
+
+    const studios = sumsBy(titles, (title) => title.studios.map(({ mal_id, name }) => [mal_id, name]));
+    expect(
+      await rowsBy(
+        2,
+        `SELECT company_id, name, ${sumColumns} FROM studio_rollup JOIN company USING (company_id)`,
+      ),
+    ).toEqual(studios);
+  });
+
+  it('has titles by year that agree with the file, for every dimension and type', async () => {
+    const counted = tally(
+      [...expected.titles.values()].flatMap((title) => {
+        const [year] = releaseOf(title);
+        if (year === null) return [];
+        const values = [
+          ['title', 'all'],
+          ...title.genres.map(({ mal_id }) => ['genre', String(mal_id)]),
+          ...title.explicit_genres.map(({ mal_id }) => ['explicit_genre', String(mal_id)]),
+          ...title.themes.map(({ mal_id }) => ['theme', String(mal_id)]),
+          ...title.demographics.map(({ mal_id }) => ['demographic', String(mal_id)]),
+          ...(title.source === null ? [] : [['source', title.source]]),
+          ...title.studios.map(({ mal_id }) => ['studio', String(mal_id)]),
+        ];
+        return values.map((value) => JSON.stringify([title.type, ...value, String(year)]));
+      }),
+    );
+    const rows = await rowsBy(
+      4,
+      `SELECT type, dimension, value, year, titles::int
+         FROM year_rollup, jsonb_each(counts) AS by_value (value, years), jsonb_each(years) AS by_year (year, titles)`,
+    );
+    expect(Object.fromEntries(Object.entries(rows).map(([key, [count]]) => [key, count]))).toEqual(counted);
   });
 
   it('is unchanged to the last title when it is taken again', async () => {

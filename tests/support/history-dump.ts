@@ -29,9 +29,13 @@ const tables = {
       to_jsonb(v) - 'version_id' AS version
     FROM anime_snapshot s ${of} JOIN anime_version v USING (version_id)`,
   version: `SELECT to_jsonb(v) - 'version_id' AS version FROM anime_version v`,
+  facet: `SELECT v.hash, to_jsonb(f) - 'version_id' AS facet FROM version_facet f JOIN anime_version v USING (version_id)`,
+  name: `SELECT mal_id, hash, folded FROM version_name JOIN anime_version USING (version_id)`,
   tag: `SELECT * FROM tag`,
   company: `SELECT * FROM company`,
   snapshot_rollup: `SELECT name, date, to_jsonb(r) - 'snapshot_id' AS rollup FROM snapshot_rollup r ${of}`,
   tag_rollup: `SELECT name, date, to_jsonb(r) - 'snapshot_id' AS rollup FROM tag_rollup r ${of}`,
+  studio_rollup: `SELECT name, date, to_jsonb(r) - 'snapshot_id' AS rollup FROM studio_rollup r ${of}`,
   season_rollup: `SELECT name, date, to_jsonb(r) - 'snapshot_id' AS rollup FROM season_rollup r ${of}`,
+  year_rollup: `SELECT name, date, to_jsonb(r) - 'snapshot_id' AS rollup FROM year_rollup r ${of}`,
 };

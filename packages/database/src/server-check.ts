@@ -20,12 +20,13 @@ export async function checkServer(pool: pg.Pool): Promise<string[]> {
   return [...problems, ...(await checkTrigrams(pool))];
 }
 
-/** Search needs pg_trgm, and pg_trgm sees only what the database's ctype takes for letters. */
+/** Search needs unaccent and pg_trgm, and pg_trgm sees only what the database's ctype takes for letters. */
 async function checkTrigrams(pool: pg.Pool): Promise<string[]> {
   const client = await pool.connect();
   try {
     const seen = await inTransaction(client, async () => {
       await client.query('SAVEPOINT untouched');
+      await client.query('CREATE EXTENSION IF NOT EXISTS unaccent');
       await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
       const { rows } = await client.query<{ trigrams: number }>(
         `SELECT cardinality(show_trgm('進撃の巨人')) AS trigrams`,
@@ -40,7 +41,9 @@ async function checkTrigrams(pool: pg.Pool): Promise<string[]> {
         "CREATE DATABASE anime TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'und' LOCALE 'C.UTF-8'.",
     ];
   } catch (error) {
-    return [`The extension pg_trgm cannot be created in the database: ${(error as Error).message}.`];
+    return [
+      `The extensions unaccent and pg_trgm cannot be created in the database: ${(error as Error).message}.`,
+    ];
   } finally {
     client.release();
   }

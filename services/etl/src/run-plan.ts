@@ -71,6 +71,12 @@ export function planRun({ job, source, date: requested, scheduledFor, now }: Pla
       query: spec.query,
       sourceName: source.metadata.name,
       baseUrl: source.spec.baseURL,
+      timetable: {
+        schedule: spec.schedule,
+        timeZone: spec.timeZone,
+        suspended: spec.suspend,
+        freshWithinMs: spec.freshWithin === undefined ? null : durationMs(spec.freshWithin),
+      },
       resumeWithinMs,
       hashVersion: HASH_VERSION,
     },

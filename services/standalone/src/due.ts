@@ -1,5 +1,12 @@
-import { durationMs, type Outcome, type SnapshotJob, type SnapshotSource } from '@animedashboard/contracts';
-import { dateIn, lastSlotMs, nextSlotMs } from './schedule.ts';
+import {
+  durationMs,
+  lastSlotMs,
+  nextSlotMs,
+  type Outcome,
+  type SnapshotJob,
+  type SnapshotSource,
+} from '@animedashboard/contracts';
+import { dateIn } from './schedule.ts';
 
 /** One SnapshotJob with the source that it uses. */
 export interface Series {

@@ -1,4 +1,4 @@
-import type { RunSummary } from '@animedashboard/contracts';
+import { cronOf, type RunSummary } from '@animedashboard/contracts';
 import type { Cron } from 'croner';
 import type pg from 'pg';
 import {
@@ -11,7 +11,6 @@ import {
   smallestFirst,
 } from './due.ts';
 import type { Runner } from './runner.ts';
-import { cronOf } from './schedule.ts';
 import { readSeriesHistory } from './series-history.ts';
 import { duration, type Say } from './terminal.ts';
 

@@ -1,6 +1,6 @@
+import { nextSlotMs } from '@animedashboard/contracts';
 import type { Options } from './options.ts';
 import type { Series } from './due.ts';
-import { nextSlotMs } from './schedule.ts';
 import { table } from './terminal.ts';
 import type { Upstream } from './upstream.ts';
 

@@ -10,8 +10,8 @@ CREATE FUNCTION fold_name(name text) RETURNS text
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   RETURN lower(unaccent('unaccent', normalize(name, NFKC)));
 
--- The part of a description that titles are filtered and grouped by: a thirtieth of its size. Written with the first
--- snapshot that names the version, never changed.
+-- The part of a description that titles are filtered and grouped by: a thirtieth of its size. Written before a snapshot
+-- that names the version can be seen, never changed.
 CREATE TABLE version_facet (
   version_id    int PRIMARY KEY,
   mal_id        int NOT NULL,
@@ -31,7 +31,6 @@ CREATE TABLE version_name (
   version_id int NOT NULL,
   folded     text NOT NULL
 );
-CREATE INDEX version_name_trigrams ON version_name USING gin (folded gin_trgm_ops);
 
 INSERT INTO version_facet
 SELECT version_id, mal_id, type, status, source, year, season, season_source, aired_from, tag_ids, studio_ids
@@ -39,11 +38,14 @@ SELECT version_id, mal_id, type, status, source, year, season, season_source, ai
  ORDER BY version_id;
 
 INSERT INTO version_name (version_id, folded)
-SELECT DISTINCT version_id, fold_name(name)
+SELECT DISTINCT version_id, folded
   FROM anime_version,
-       unnest(ARRAY[title, title_english, title_japanese] || title_synonyms) AS name
- WHERE name <> ''
+       unnest(ARRAY[title, title_english, title_japanese] || title_synonyms) AS name,
+       fold_name(name) AS folded
+ WHERE folded <> ''
  ORDER BY version_id;
+
+CREATE INDEX version_name_trigrams ON version_name USING gin (folded gin_trgm_ops);
 
 -- A median cannot be made of medians: a row for each type, and with `every_type` one over all of them. How many of the
 -- titles have a season that is derived from their first day stands in `derived`.
@@ -78,6 +80,7 @@ CREATE TABLE studio_rollup (
 
 -- Titles by year, for each type and for each value of a dimension: {"<value>": {"<year>": titles}}. The values are ids
 -- of tags or companies, or sources; of the dimension `title` there is the one value `all`. Counts add up over types.
+-- A tag stands under the kind that it had when the date was published.
 CREATE TABLE year_rollup (
   snapshot_id int NOT NULL REFERENCES snapshot,
   dimension   text NOT NULL CHECK (dimension IN
@@ -95,13 +98,14 @@ SELECT snapshot_id, year, season, type, grouping(type) = 1,
   FROM anime_snapshot JOIN version_facet USING (version_id)
  GROUP BY GROUPING SETS ((snapshot_id, year, season, type), (snapshot_id, year, season));
 
--- Of thinned dates only sums are left: where several rows become one, its median is not known.
+-- Of thinned dates only sums are left: where several rows become one, its median is not known, nor its mean
+-- popularity, since of how many titles that was is not kept.
 INSERT INTO season_rollup
 SELECT snapshot_id, year, season, type, grouping(type) = 1,
        sum(titles), coalesce(sum(titles) FILTER (WHERE season_source = 'derived'), 0), sum(scored),
        sum(mean_score * scored) / nullif(sum(scored), 0),
        CASE WHEN count(*) = 1 THEN min(median_score) END, sum(members), sum(favorites),
-       sum(mean_popularity * titles) / nullif(sum(titles) FILTER (WHERE mean_popularity IS NOT NULL), 0)
+       CASE WHEN count(*) = 1 THEN min(mean_popularity) END
   FROM season_rollup_by_source JOIN snapshot USING (snapshot_id)
  WHERE thinned_at IS NOT NULL
  GROUP BY GROUPING SETS ((snapshot_id, year, season, type), (snapshot_id, year, season));
@@ -145,4 +149,4 @@ ALTER TABLE series
   ADD COLUMN schedule text,
   ADD COLUMN time_zone text,
   ADD COLUMN suspended boolean,
-  ADD COLUMN fresh_within_seconds int;
+  ADD COLUMN fresh_within_seconds bigint;

@@ -85,6 +85,11 @@ const readable = {
     SELECT series.name, date, title.mal_id, hash, position, scored_by, rank, popularity, members, favorites, score
       FROM anime_snapshot AS title ${ofSnapshot} JOIN anime_version USING (version_id) ORDER BY 1, 2, 3`,
   versions: `SELECT to_jsonb(version) - 'version_id' AS version FROM anime_version AS version ORDER BY mal_id, hash`,
+  facets: `
+    SELECT hash, to_jsonb(facet) - 'version_id' AS facet
+      FROM version_facet AS facet JOIN anime_version USING (version_id) ORDER BY anime_version.mal_id, hash`,
+  names: `
+    SELECT mal_id, hash, folded FROM version_name JOIN anime_version USING (version_id) ORDER BY mal_id, hash, folded`,
   thinned: `
     SELECT series.name, mal_id, hash, first_date, last_date
       FROM thinned_version JOIN series USING (series_id) JOIN anime_version USING (version_id) ORDER BY 1, 2, 3`,
@@ -96,14 +101,21 @@ const readable = {
   tagRollups: `
     SELECT series.name, date, to_jsonb(rollup) - 'snapshot_id' AS rollup
       FROM tag_rollup AS rollup ${ofSnapshot} ORDER BY 1, 2, tag_id`,
+  studioRollups: `
+    SELECT series.name, date, to_jsonb(rollup) - 'snapshot_id' AS rollup
+      FROM studio_rollup AS rollup ${ofSnapshot} ORDER BY 1, 2, company_id`,
   seasonRollups: `
     SELECT series.name, date, to_jsonb(rollup) - 'snapshot_id' AS rollup
-      FROM season_rollup AS rollup ${ofSnapshot} ORDER BY 1, 2, year, season, season_source, type`,
+      FROM season_rollup AS rollup ${ofSnapshot} ORDER BY 1, 2, year, season, every_type, type`,
+  yearRollups: `
+    SELECT series.name, date, to_jsonb(rollup) - 'snapshot_id' AS rollup
+      FROM year_rollup AS rollup ${ofSnapshot} ORDER BY 1, 2, dimension, type`,
 };
 
 /** Empties every table of the history. */
 export async function emptyHistory(pool: pg.Pool): Promise<void> {
   await pool.query(`
-    TRUNCATE catalogue, series, run, staged_page, staged_record, staged_name, rejected_record, anime_version, tag,
-             company, snapshot, anime_snapshot, thinned_version, snapshot_rollup, tag_rollup, season_rollup`);
+    TRUNCATE catalogue, series, run, staged_page, staged_record, staged_name, rejected_record, anime_version,
+             version_facet, version_name, tag, company, snapshot, anime_snapshot, thinned_version, snapshot_rollup,
+             tag_rollup, studio_rollup, season_rollup, year_rollup`);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CatalogueMismatchError, SeriesTakenError } from './errors.ts';
+import { CatalogueMismatchError, SeriesBusyError, SeriesTakenError } from './errors.ts';
 import { anySummary, createHistory, emptyHistory, type TestHistory } from './history-fixture.ts';
 import { makeIdentity, makePage } from './page-fixture.ts';
 import { chooseRun, openRun } from './open-run.ts';
@@ -125,5 +125,35 @@ describe('openRun', () => {
     await other.stage(makePage(1, [1]));
     await other.close({ state: 'resumable', summary: anySummary });
     await expect(openRun(history.pool, makeIdentity({ synthetic: true }))).rejects.toThrow(SeriesTakenError);
+  });
+
+  test('writes down when the job of the series is to run, which a run that is turned away does not', async () => {
+    const timetable = {
+      schedule: '0 8 * * *',
+      timeZone: 'Asia/Tokyo',
+      suspended: false,
+      freshWithinMs: null,
+    };
+    const written = async (): Promise<unknown> =>
+      (await history.pool.query('SELECT schedule, time_zone, suspended, fresh_within_seconds FROM series'))
+        .rows;
+
+    const first = await openRun(history.pool, makeIdentity({ timetable }));
+    await expect(openRun(history.pool, makeIdentity(), { patienceMs: 0 })).rejects.toThrow(SeriesBusyError);
+    expect(await written()).toEqual([
+      { schedule: '0 8 * * *', time_zone: 'Asia/Tokyo', suspended: false, fresh_within_seconds: null },
+    ]);
+    await first.stage(makePage(1, [1]));
+    await first.close({ state: 'resumable', summary: anySummary });
+    await expect(openRun(history.pool, makeIdentity({ owner: 'other/top' }))).rejects.toThrow(
+      SeriesTakenError,
+    );
+
+    const byHand = { ...timetable, suspended: true, freshWithinMs: 90_500 };
+    const second = await openRun(history.pool, makeIdentity({ timetable: byHand }));
+    await second.close({ state: 'refused', summary: anySummary });
+    expect(await written()).toEqual([
+      { schedule: '0 8 * * *', time_zone: 'Asia/Tokyo', suspended: true, fresh_within_seconds: 91 },
+    ]);
   });
 });

@@ -4,10 +4,12 @@ import { inTransaction, openSession } from '@animedashboard/database';
 import pg from 'pg';
 import { checkCatalogue, checkOwner, ensureSeries } from './claims.ts';
 import { type Catalogue, SeriesBusyError } from './errors.ts';
+import { createFacetsAhead } from './facets.ts';
 import { keepLease, type Lease, lockLease, sessionSettings, takeLease } from './lease.ts';
 import type { StagedPage } from './prepared.ts';
 import { createRunWriter, type RunWriter } from './run-writer.ts';
 import { deleteStaging, openStagingMemory } from './stage.ts';
+import { type Timetable, writeTimetable } from './timetable.ts';
 
 /** What a run is of. */
 export interface RunIdentity {
@@ -23,6 +25,7 @@ export interface RunIdentity {
   query: object;
   sourceName: string;
   baseUrl: string;
+  timetable: Timetable;
   /** How old an interrupted run may be for its staged pages to be used. */
   resumeWithinMs: number;
   /** Of the canonical form that the descriptions' hashes are made of. */
@@ -76,6 +79,7 @@ export async function openRun(
       holder,
       heartbeat,
       memory,
+      facetsAhead: createFacetsAhead(pool),
       catalogue,
       date,
       hashVersion,
@@ -146,6 +150,7 @@ async function open(client: pg.Client, identity: RunIdentity, leaseMs: number): 
   await abandonRuns(client, abandon);
   const runId = resume ?? randomUUID();
   const lease = await takeLease(client, { name: identity.series, seriesId }, identity.owner, runId, leaseMs);
+  await writeTimetable(client, seriesId, identity.timetable);
   const attempt = await beginAttempt(client, runId, seriesId, identity);
   return { lease, runId, attempt, staged: await stagedPages(client, runId) };
 }

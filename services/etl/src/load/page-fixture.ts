@@ -87,6 +87,7 @@ export function makeIdentity(changes: Partial<RunIdentity> = {}): RunIdentity {
     query: { jikan: { orderBy: 'score' } },
     sourceName: 'source',
     baseUrl: 'http://127.0.0.1/v4',
+    timetable: { schedule: '@daily', timeZone: 'UTC', suspended: false, freshWithinMs: null },
     resumeWithinMs: 3_600_000,
     hashVersion: HASH_VERSION,
     ...changes,

@@ -2,6 +2,7 @@ import type { RunChanges, RunCounts } from '@animedashboard/contracts';
 import { inTransaction } from '@animedashboard/database';
 import type pg from 'pg';
 import { changesSince } from './changes.ts';
+import { completeFacets, indexNames } from './facets.ts';
 import { fence } from './lease.ts';
 import { applyDifferences, countDifferences, gatherIncoming, insertNames } from './merge.ts';
 import { currentRevision, raiseRevision } from './revision.ts';
@@ -39,24 +40,29 @@ interface HeldSnapshot {
 }
 
 /**
- * Makes the staged pages the snapshot of the run's date: rows, rollups, names, the run's row and the revision, in
- * one transaction that is fenced by the lease's token. Readers see what was before until it commits. A whole
+ * Makes the staged pages the snapshot of the run's date: rows, names, facets, rollups, the run's row and the revision,
+ * in one transaction that is fenced by the lease's token. Readers see what was before until it commits. A whole
  * snapshot ends the run and removes what it staged; after a partial one the run can still be gone on with.
  */
 export async function publish(context: RunContext, scope: PublishedScope): Promise<Published> {
   const { writer } = context;
   const published = await inTransaction(writer, () => publishInTransaction(context, scope));
+  await indexNames(writer);
   // Plans for a table that was empty a moment ago would be made without an idea of its size. Only the keys: the wide
   // columns would take longer to sample than the rest of the publish.
-  if (published.counts.inserted > 0)
-    await writer.query('ANALYZE anime_snapshot (snapshot_id, mal_id), anime_version (version_id, mal_id)');
+  if (published.counts.inserted > 0) await writer.query(analyzeKeys);
   return published;
 }
+
+const analyzeKeys = `
+  ANALYZE anime_snapshot (snapshot_id, mal_id), anime_version (version_id, mal_id), version_facet (version_id, mal_id),
+          version_name (version_id)`;
 
 async function publishInTransaction(context: RunContext, scope: PublishedScope): Promise<Published> {
   const { writer, lease, runId, date } = context;
   await writer.query(`SET LOCAL work_mem = '64MB'`);
   await fence(writer, lease);
+  context.facetsAhead.finish();
   const staged = await describeStaged(writer, runId);
   const held = await heldSnapshot(writer, lease.seriesId, date);
   const titles = await gatherIncoming(writer, runId, context.hashVersion);
@@ -78,6 +84,7 @@ async function publishInTransaction(context: RunContext, scope: PublishedScope):
   const snapshotId = await writeSnapshot(context, scope, fetches);
   await applyDifferences(writer, snapshotId);
   const changes = await changesSince(writer, snapshotId);
+  await completeFacets(writer, snapshotId);
   await writeRollups(writer, snapshotId);
   if (scope.complete) await deleteStaging(writer, [runId]);
   const revision = await raiseRevision(writer);

@@ -10,11 +10,16 @@ beforeAll(async () => {
 });
 afterAll(() => history[Symbol.asyncDispose]());
 
-const tags = [1, 2, 3].map((id) => ({ kind: 'genre' as const, id, name: `Genre ${id}` }));
+const kinds = ['genre', 'genre', 'theme', 'demographic', 'explicit_genre'] as const;
+const tags = kinds.map((kind, index) => ({ kind, id: index + 1, name: `Tag ${index + 1}` }));
+const studios = [1, 2].map((id) => ({ role: 'studio' as const, id, name: `Studio ${id}` }));
+const producer = { role: 'producer' as const, id: 3, name: 'Producer 3' };
 const seasons = [
   { year: 2020, season: 'winter', season_source: 'broadcast' },
   { year: 2020, season: 'winter', season_source: 'derived' },
   { year: 2021, season: 'fall', season_source: 'derived' },
+  { year: 2021, season: null, season_source: null },
+  { year: null, season: 'fall', season_source: null },
   { year: null, season: null, season_source: null },
 ] as const;
 
@@ -27,12 +32,14 @@ const title: fc.Arbitrary<TitleSketch> = fc
     popularity: fc.option(fc.integer({ min: 1, max: 30_000 })),
     type: fc.option(fc.constantFrom('TV', 'Movie')),
     status: fc.option(fc.constantFrom('Finished Airing', 'Currently Airing')),
+    source: fc.option(fc.constantFrom('Manga', 'Original')),
     season: fc.constantFrom(...seasons),
     tags: fc.subarray(tags),
+    companies: fc.subarray([...studios, producer]),
   })
-  .map(({ type, status, season, tags: own, ...metrics }) => ({
+  .map(({ type, status, source, season, tags: own, companies, ...metrics }) => ({
     ...metrics,
-    description: { type, status, ...season, tags: own },
+    description: { type, status, source, ...season, tags: own, companies },
   }));
 const titles = fc.uniqueArray(title, { selector: ({ id }) => id, maxLength: 12 });
 
@@ -53,6 +60,7 @@ function figures(records: readonly TitleRecord[]): Record<string, number | null>
   const scores = present(records.map(({ metrics }) => metrics.score));
   return {
     titles: records.length,
+    derived: records.filter(({ description }) => description.season_source === 'derived').length,
     scored: scores.length,
     mean_score: mean(scores),
     median_score: median(scores),
@@ -81,37 +89,85 @@ test('rollups equal what an independent count of the titles says', { timeout: 60
       await emptyHistory(history.pool);
       await takeSnapshot(history.pool, { pages: [sketches] });
       const records = sketches.map(makeRecord);
-      const rowsOf = async (table: string): Promise<Record<string, unknown>[]> =>
-        (await history.pool.query<Record<string, unknown>>(`SELECT * FROM ${table}`)).rows;
-
       const [whole] = await rowsOf('snapshot_rollup');
       expectFigures(whole, figures(records));
       expect(whole).toMatchObject({
         by_type: tally(records.map(({ description }) => description.type)),
         by_status: tally(records.map(({ description }) => description.status)),
+        by_score: tally(
+          records.map(({ metrics }) => (metrics.score === null ? null : wholePoints(metrics.score))),
+        ),
+        without_tag: records.filter(({ description }) => tagIds(description).length === 0).length,
+        without_studio: records.filter(({ description }) => studioIds(description).length === 0).length,
       });
 
-      const byTag = await rowsOf('tag_rollup');
-      expect(byTag.map(({ tag_id }) => tag_id)).toEqual(
-        tags.map(({ id }) => id).filter((id) => records.some(({ description }) => hasTag(description, id))),
-      );
-      for (const row of byTag) {
-        const tagged = records.filter(({ description }) => hasTag(description, Number(row.tag_id)));
-        expectFigures(row, figures(tagged));
-      }
+      await expectGroups('tag_rollup', records, (row) => row.tag_id, tagIds);
+      await expectGroups('studio_rollup', records, (row) => row.company_id, studioIds);
+      await expectGroups('season_rollup', records, seasonKey, ({ year, season, type }) => [
+        seasonKey({ year, season, type, every_type: false }),
+        seasonKey({ year, season, type: null, every_type: true }),
+      ]);
 
-      const bySeason = await rowsOf('season_rollup');
-      const groups = Map.groupBy(records, ({ description }) => seasonKey(description));
-      expect(new Set(bySeason.map(seasonKey))).toEqual(new Set(groups.keys()));
-      for (const row of bySeason) expectFigures(row, figures(groups.get(seasonKey(row)) ?? []));
+      const byYear = await rowsOf('year_rollup');
+      expect(
+        Object.fromEntries(
+          byYear.map((row) => [`${String(row.dimension)} of ${String(row.type)}`, row.counts]),
+        ),
+      ).toEqual(countByYear(records));
     }),
     { numRuns: 25 },
   );
 });
 
-const hasTag = ({ tags: own }: TitleRecord['description'], id: number): boolean =>
-  own.some((tag) => tag.id === id);
-const seasonKey = (row: object): string => {
-  const { year, season, season_source, type } = row as Record<string, unknown>;
-  return JSON.stringify([year, season, season_source, type]);
-};
+type Row = Record<string, unknown>;
+type Description = TitleRecord['description'];
+
+const rowsOf = async (table: string): Promise<Row[]> =>
+  (await history.pool.query<Row>(`SELECT * FROM ${table}`)).rows;
+
+const wholePoints = (score: number): string => score.toFixed(2).replace(/\.\d\d$/, '');
+const tagIds = ({ tags: own }: Description): number[] => own.map(({ id }) => id);
+const studioIds = ({ companies }: Description): number[] =>
+  companies.filter(({ role }) => role === 'studio').map(({ id }) => id);
+const seasonKey = ({ year, season, every_type, type }: Row): string =>
+  JSON.stringify([year, season, every_type, type]);
+
+/** A table has one row for each group that some title is in, with the figures of its titles. */
+async function expectGroups(
+  table: string,
+  records: readonly TitleRecord[],
+  keyOf: (row: Row) => unknown,
+  groupsOf: (description: Description) => readonly unknown[],
+): Promise<void> {
+  const rows = await rowsOf(table);
+  const keys = records.flatMap(({ description }) => groupsOf(description));
+  expect(rows).toHaveLength(new Set(keys).size);
+  for (const row of rows) {
+    const key = keyOf(row);
+    const own = records.filter(({ description }) => groupsOf(description).some((group) => group === key));
+    expect(own.length, `${table} ${String(key)}`).toBeGreaterThan(0);
+    expectFigures(row, figures(own));
+  }
+}
+
+/** `<dimension> of <type>` → value → year → titles. */
+function countByYear(
+  records: readonly TitleRecord[],
+): Record<string, Record<string, Record<string, number>>> {
+  const counted: Record<string, Record<string, Record<string, number>>> = {};
+  for (const { description } of records) {
+    const { year, type, source } = description;
+    if (year === null) continue;
+    const values = [
+      ['title', 'all'],
+      ...description.tags.map(({ kind, id }) => [kind, String(id)]),
+      ...(source === null ? [] : [['source', source]]),
+      ...studioIds(description).map((id) => ['studio', String(id)]),
+    ];
+    for (const [dimension = '', value = ''] of values) {
+      const years = ((counted[`${dimension} of ${type}`] ??= {})[value] ??= {});
+      years[year] = (years[year] ?? 0) + 1;
+    }
+  }
+  return counted;
+}

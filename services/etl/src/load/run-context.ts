@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Catalogue } from './errors.ts';
+import type { FacetsAhead } from './facets.ts';
 import type { Heartbeat, Lease } from './lease.ts';
 import type { StagedPage } from './prepared.ts';
 
@@ -16,6 +17,7 @@ export interface RunContext {
   readonly attempt: number;
   readonly staged: readonly StagedPage[];
   readonly memory: StagingMemory;
+  readonly facetsAhead: FacetsAhead;
   readonly catalogue: Catalogue;
   readonly date: string;
   readonly hashVersion: number;

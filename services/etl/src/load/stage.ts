@@ -43,17 +43,18 @@ export async function stagePage(
 ): Promise<void> {
   const names = newNames(page.records, memory.stagedNames);
   const described = page.records.filter((prepared) => !isKnown(prepared, memory.knownHashes));
-  const insert = (): Promise<void> => insertPage(context, page, { described, names });
-  await (memory.claimed ? insert() : claimAnd(context, insert));
+  const insert = (): Promise<number[]> => insertPage(context, page, { described, names });
+  const newVersions = await (memory.claimed ? insert() : claimAnd(context, insert));
   memory.claimed = true;
+  context.facetsAhead.add(newVersions);
   for (const named of names) memory.stagedNames.set(nameKey(named), named.name);
 }
 
 /** The first page and the catalogue's claim to the database are one. */
-function claimAnd({ writer, catalogue }: RunContext, insert: () => Promise<void>): Promise<void> {
+function claimAnd<T>({ writer, catalogue }: RunContext, insert: () => Promise<T>): Promise<T> {
   return inTransaction(writer, async () => {
     await claimCatalogue(writer, catalogue);
-    await insert();
+    return insert();
   });
 }
 
@@ -104,6 +105,7 @@ const insertPageStatement = `
       FROM page, json_populate_recordset(NULL::anime_version, $11) AS described
      ORDER BY mal_id, hash
     ON CONFLICT (${versionKey}) DO NOTHING
+    RETURNING version_id
   ), name AS (
     INSERT INTO staged_name (run_id, kind, id, name)
     SELECT run_id, kind, id, name
@@ -114,15 +116,16 @@ const insertPageStatement = `
     SELECT run_id, page, place, mal_id, reasons, body
       FROM page, json_to_recordset($13) AS rejected (place int, mal_id int, reasons text[], body text)
   )
-  SELECT FROM page`;
+  SELECT ARRAY (SELECT version_id FROM version) AS "newVersions" FROM page`;
 
+/** Returns the ids of the descriptions that were new. */
 async function insertPage(
   { writer, lease, runId, hashVersion }: RunContext,
   page: PreparedPage,
   news: { described: readonly PreparedRecord[]; names: readonly Name[] },
-): Promise<void> {
+): Promise<number[]> {
   const ids = pageIds(page);
-  const { rowCount } = await writer.query({
+  const { rows } = await writer.query<{ newVersions: number[] }>({
     name: 'insert-page',
     text: insertPageStatement,
     values: [
@@ -141,7 +144,9 @@ async function insertPage(
       JSON.stringify(page.rejected),
     ],
   });
-  if (rowCount === 0) throw new SupersededError(lease.series);
+  const [staged] = rows;
+  if (staged === undefined) throw new SupersededError(lease.series);
+  return staged.newVersions;
 }
 
 const byteaOf = (hash: Buffer): string => `\\x${hash.toString('hex')}`;
