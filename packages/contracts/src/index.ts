@@ -1,6 +1,7 @@
 export * from './analytics-api/index.ts';
 export type { Company, Season, Tag, TitleDescription, TitleMetrics, TitleRecord } from './catalogue.ts';
 export { durationMs } from './duration.ts';
+export { type Freshness, judgeFreshness } from './freshness.ts';
 export {
   type ManifestFile,
   ManifestError,
@@ -10,5 +11,6 @@ export {
 } from './manifest.ts';
 export { apiVersion } from './object-meta.ts';
 export { exitCodes, type Outcome, RunChanges, RunCounts, RunSummary, Scope } from './run-summary.ts';
+export { cronOf, lastSlotMs, nextSlotMs, type Timed } from './slots.ts';
 export { JikanQuery, SnapshotJob, SnapshotJobSpec } from './snapshot-job.ts';
 export { RateLimit, SnapshotSource, SnapshotSourceSpec } from './snapshot-source.ts';

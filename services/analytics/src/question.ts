@@ -1,3 +1,4 @@
+import type { FieldProblem } from '@animedashboard/contracts';
 import type * as z from 'zod';
 import { type Calendar, defaultSeries, type Snapshot } from './history/calendar.ts';
 import type { Read } from './history/history-reader.ts';
@@ -25,7 +26,7 @@ export interface Table<Data> {
   columns: Readonly<Record<string, string | null>>;
   /**
    * Rows with fields of the columns' names; what a row does not have is empty, what has no column is left out, lists
-   * are written with `; ` between their members. A `date` of its own replaces that of the snapshot.
+   * are written with `; ` between their members. A `series` or a `date` of its own replaces that of the snapshot.
    */
   rows(data: Data): readonly object[];
 }
@@ -60,19 +61,27 @@ export function defineQuestion<
   return question;
 }
 
+/** The parameter that names a date. */
+export interface DateParameter {
+  place: FieldProblem['in'];
+  field: string;
+}
+
 /**
  * The snapshot that a question about one snapshot is answered from; null while its series has none.
  *
  * @throws ProblemError 404 for an unknown series or date, 410 for a date that was thinned out
  */
 export function snapshotFor(
-  { calendar }: Reading,
+  { calendar }: Pick<Reading, 'calendar'>,
   asked: { snapshot_type?: string | undefined; date?: string | undefined },
+  { place, field }: DateParameter = { place: 'query', field: 'date' },
 ): Snapshot | null {
-  const choice = chooseSnapshot(calendar, { series: asked.snapshot_type ?? null, date: asked.date ?? null });
+  const wish = { series: asked.snapshot_type ?? null, date: asked.date ?? null };
+  const choice = chooseSnapshot(calendar, wish, field);
   if (choice.kind === 'found') return choice.snapshot;
   if (choice.kind === 'none-yet') return null;
-  throw noSnapshot(choice);
+  throw noSnapshot(choice, place);
 }
 
 /**
@@ -96,7 +105,10 @@ export function pairFor(
  *
  * @throws ProblemError 404 for an unknown series
  */
-export function seriesFor({ calendar }: Reading, asked: { snapshot_type?: string | undefined }): string {
+export function seriesFor(
+  { calendar }: Pick<Reading, 'calendar'>,
+  asked: { snapshot_type?: string | undefined },
+): string {
   const { snapshot_type: series = defaultSeries(calendar) } = asked;
   if (asked.snapshot_type !== undefined && !calendar.series.has(series)) {
     throw noSnapshot({ kind: 'unknown-series', series, known: [...calendar.series.keys()] });

@@ -4,6 +4,19 @@ import { count } from './values.ts';
 
 const share = z.record(z.string(), count);
 
+/** What has changed in the whole since an earlier snapshot. */
+export const OverviewChange = z
+  .strictObject({
+    since: z.iso.date().meta({ description: 'The date of the earlier snapshot.' }),
+    titles: z.int(),
+    scored: z.int(),
+    mean_score: z.number().nullable().meta({ description: 'Null where one of the two has no score.' }),
+    median_score: z.number().nullable().meta({ description: 'Null where one of the two has no score.' }),
+    members: z.int(),
+    favorites: z.int(),
+  })
+  .meta({ id: 'OverviewChange', description: 'Differences: what there is now less what there was then.' });
+
 /** `GET /stats/overview`, data. */
 export const Overview = z
   .strictObject({
@@ -15,6 +28,10 @@ export const Overview = z
     favorites: count.meta({ description: 'Sum over all titles.' }),
     by_type: share.meta({ description: 'Titles by type; those without one under `null`.' }),
     by_status: share.meta({ description: 'Titles by status; those without one under `null`.' }),
+    change: OverviewChange.nullable().meta({
+      description:
+        'Since the previous whole snapshot of the same query. Null where there is none, and for a partial snapshot.',
+    }),
     first_snapshot: z.iso
       .date()
       .nullable()

@@ -32,11 +32,34 @@ export const date = calendarDate
   .optional()
   .meta({ description: 'The logical date of the snapshot. Default: that of the latest whole one.' });
 
+const maxTextLength = 200;
+const textText = `text of at most ${maxTextLength} characters without U+0000`;
+/** Text that the database compares something with; PostgreSQL cannot hold U+0000. */
+export const text = z
+  .string(textText)
+  .max(maxTextLength, textText)
+  .refine((given) => !given.includes('\0'), textText);
+
 const scoreText = 'a number from 0 to 10';
 export const score = z.number(scoreText).min(0, scoreText).max(10, scoreText);
 
 const yearText = 'a year from 1900 to 2100';
 export const year = z.int(yearText).min(1900, yearText).max(2100, yearText);
+
+/** The ends of a stretch of years by the release clock, both included. */
+export const fromYear = year.optional().meta({ description: 'Leaves earlier years out.' });
+export const toYear = year.optional().meta({ description: 'Leaves later years out.' });
+
+/** Lets a query have its two ends in this order only. */
+export function ordered<Query extends z.ZodObject>(query: Query, first: string, last: string): Query {
+  return query.refine(
+    (asked) => {
+      const { [first]: from, [last]: to } = asked as Record<string, string | number | undefined>;
+      return from === undefined || to === undefined || from <= to;
+    },
+    { path: [first], message: `a value that is not after ${last}` },
+  );
+}
 
 const malIdText = 'a whole number from 1 to 2147483647';
 /** The id of a title, as a part of the path. */
@@ -58,15 +81,17 @@ export const titleTypes = [
   'PV',
   'TV Special',
 ] as const;
-const byLowerCase = new Map(titleTypes.map((type) => [type.toLowerCase(), type]));
 
-/** A type in any case, `TV_Special` and `tv special` included. */
-export const anyTitleType = z.preprocess(
-  (text) =>
-    typeof text === 'string' ? (byLowerCase.get(text.toLowerCase().replace('_', ' ')) ?? text) : text,
-  z.enum(titleTypes),
-);
+/** One of some values in any case, with `_` for spaces too: `TV_Special` and `tv special` are the same. */
+export function anyCase<const Value extends string>(values: readonly Value[]) {
+  const byLowerCase = new Map<string, Value>(values.map((value) => [value.toLowerCase(), value]));
+  return z.preprocess(
+    (text) =>
+      typeof text === 'string' ? (byLowerCase.get(text.toLowerCase().replaceAll('_', ' ')) ?? text) : text,
+    z.enum(values),
+  );
+}
 
-export const titleType = anyTitleType
+export const titleType = anyCase(titleTypes)
   .optional()
   .meta({ description: 'Only titles of this type; upper and lower case are the same.' });

@@ -3,6 +3,8 @@ import * as z from 'zod';
 
 export const count = z.int().min(0);
 export const names = z.array(z.string());
+export const percent = z.number().min(0).max(100);
+export const TagKind = z.enum(['genre', 'explicit_genre', 'theme', 'demographic']);
 export const SeasonName = z.enum(['winter', 'spring', 'summer', 'fall']);
 
 /** What a list says of a title beside its figures. */

@@ -1,12 +1,13 @@
 import { createPool } from '@animedashboard/database';
 import pg from 'pg';
 import { DatabaseUnavailableError, isUnavailable } from './database-errors.ts';
+import { type ListeningOptions, type ListeningSession, openListeningSession } from './listening-session.ts';
 
 /** One statement with its parameters as `$1`, `$2`, …; the name is the statement's own, since it is prepared once. */
 export interface Statement {
   name: string;
   text: string;
-  values?: readonly (string | number | null)[];
+  values?: readonly (string | number | null | readonly string[] | readonly number[])[];
 }
 
 /**
@@ -28,6 +29,8 @@ export interface ReadLoad {
 export interface HistoryReader {
   read: Read;
   load(): ReadLoad;
+  /** Listens on a connection of its own, which is not among those that are counted. The caller ends it. */
+  listen: (options: ListeningOptions) => Promise<ListeningSession>;
   close(): Promise<void>;
 }
 
@@ -58,8 +61,9 @@ export function openHistoryReader({
   });
   const types = withIsoInstants(pool.options.types ?? pg.types);
 
-  return {
-    async read<Row extends object>({ name, text, values = [] }: Statement): Promise<Row[]> {
+  const readThrough =
+    (connection: pg.Pool | pg.Client): Read =>
+    async <Row extends object>({ name, text, values = [] }: Statement): Promise<Row[]> => {
       const query = {
         name,
         text,
@@ -68,16 +72,21 @@ export function openHistoryReader({
         query_timeout: statementTimeoutMs + answerGraceMs,
       };
       try {
-        return (await pool.query<Row>(query)).rows;
+        return (await connection.query<Row>(query)).rows;
       } catch (error) {
         throw isUnavailable(error) ? new DatabaseUnavailableError(error) : error;
       }
-    },
+    };
+
+  return {
+    read: readThrough(pool),
     load: () => ({
       in_use: pool.totalCount - pool.idleCount,
       idle: pool.idleCount,
       waiting: pool.waitingCount,
     }),
+    // The pool hides the password from enumeration: its options are passed on as the object that they are.
+    listen: (options) => openListeningSession(new pg.Client(pool.options), readThrough, options),
     close: () => pool.end(),
   };
 }

@@ -38,42 +38,13 @@ export type PairChoice = { kind: 'found'; earlier: Snapshot | null; later: Snaps
 /**
  * Chooses the snapshot that a question is answered from: that of the wished date, whole or partial; without a date the
  * latest whole one, and a partial one only where there is no other.
+ *
+ * @param field the parameter that names the date, for the answer that there is none
  */
-export function chooseSnapshot(calendar: Calendar, wish: SnapshotWish): SnapshotChoice {
-  return chooseByField(calendar, wish, 'date');
-}
-
-/**
- * Chooses two dates of one series. Without `to` the latest whole one; without `from` the last whole one before it that
- * asked the same. Dates that are named are compared whatever they are, in the order of the calendar.
- */
-export function choosePair(calendar: Calendar, { series, from, to }: PairWish): PairChoice {
-  const last = chooseByField(calendar, { series, date: to }, 'to');
-  if (last.kind !== 'found') return last;
-  if (from === null) {
-    return { kind: 'found', earlier: previousWhole(calendar, last.snapshot), later: last.snapshot };
-  }
-  const first = chooseByField(calendar, { series: last.snapshot.series, date: from }, 'from');
-  if (first.kind !== 'found') return first;
-  const [earlier, later] =
-    first.snapshot.date <= last.snapshot.date
-      ? [first.snapshot, last.snapshot]
-      : [last.snapshot, first.snapshot];
-  return { kind: 'found', earlier, later };
-}
-
-/** How answers name the snapshot. */
-export function referenceTo(snapshot: Snapshot): SnapshotReference {
-  const { series, date, run_id, complete, scope_pages } = snapshot;
-  const scope =
-    scope_pages === null ? { kind: 'all' as const } : { kind: 'first' as const, pages: scope_pages };
-  return { type: series, date, run_id, complete, scope };
-}
-
-function chooseByField(
+export function chooseSnapshot(
   calendar: Calendar,
   { series, date }: SnapshotWish,
-  field: 'date' | 'from' | 'to',
+  field = 'date',
 ): SnapshotChoice {
   if (series !== null && !calendar.series.has(series)) {
     return { kind: 'unknown-series', series, known: [...calendar.series.keys()] };
@@ -94,4 +65,31 @@ function chooseByField(
     date,
     nearest: nearestDate(readable, date),
   };
+}
+
+/**
+ * Chooses two dates of one series. Without `to` the latest whole one; without `from` the last whole one before it that
+ * asked the same. Dates that are named are compared whatever they are, in the order of the calendar.
+ */
+export function choosePair(calendar: Calendar, { series, from, to }: PairWish): PairChoice {
+  const last = chooseSnapshot(calendar, { series, date: to }, 'to');
+  if (last.kind !== 'found') return last;
+  if (from === null) {
+    return { kind: 'found', earlier: previousWhole(calendar, last.snapshot), later: last.snapshot };
+  }
+  const first = chooseSnapshot(calendar, { series: last.snapshot.series, date: from }, 'from');
+  if (first.kind !== 'found') return first;
+  const [earlier, later] =
+    first.snapshot.date <= last.snapshot.date
+      ? [first.snapshot, last.snapshot]
+      : [last.snapshot, first.snapshot];
+  return { kind: 'found', earlier, later };
+}
+
+/** How answers name the snapshot. */
+export function referenceTo(snapshot: Snapshot): SnapshotReference {
+  const { series, date, run_id, complete, scope_pages } = snapshot;
+  const scope =
+    scope_pages === null ? { kind: 'all' as const } : { kind: 'first' as const, pages: scope_pages };
+  return { type: series, date, run_id, complete, scope };
 }

@@ -10,6 +10,11 @@ export interface HistoryState {
   catalogue: { name: string; synthetic: boolean } | null;
 }
 
+/** Whether two states are of one history at one revision. */
+export function isSameHistory(a: HistoryState, b: HistoryState): boolean {
+  return a.revision === b.revision && a.raised_at === b.raised_at;
+}
+
 /** Reads the state of the history; there always is one. */
 export async function readHistoryState(read: Read): Promise<HistoryState> {
   const [state] = await read<HistoryState>({

@@ -1,5 +1,6 @@
 import type { Run, RunState } from '@animedashboard/contracts';
 import type { Read } from '../history/history-reader.ts';
+import { runOutcome } from './run-state.ts';
 
 /** Which runs; null: no restriction. */
 export interface RunsFilter {
@@ -15,11 +16,7 @@ export function readRuns(read: Read, { series, outcome, limit }: RunsFilter): Pr
     text: `
       SELECT *
         FROM (SELECT run_id, series.name AS snapshot_type, date,
-                     -- A run that still says 'running' but holds no lease has lost its process.
-                     CASE WHEN state = 'running'
-                               AND (lease_run_id IS DISTINCT FROM run_id OR lease_expires_at < now())
-                          THEN 'interrupted' ELSE state END AS outcome,
-                     attempt, source_name, base_url, started_at, finished_at, summary
+                     ${runOutcome} AS outcome, attempt, source_name, base_url, started_at, finished_at, summary
                 FROM run
                 JOIN series USING (series_id)) AS runs
        WHERE ($1::text IS NULL OR snapshot_type = $1)

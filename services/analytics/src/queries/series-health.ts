@@ -1,13 +1,10 @@
 import type { RunSummary } from '@animedashboard/contracts';
 import type { SeriesHealth } from '../http/health-answers.ts';
 import type { Read } from '../history/history-reader.ts';
+import { iso } from './instant.ts';
 
 /** How a series stands, with the summary of its last run. */
 export type SeriesState = SeriesHealth & { summary: RunSummary | null };
-
-/** An instant in JSON, as the other answers have it. */
-const iso = (column: string): string =>
-  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Every series: its latest whole snapshot (or partial, where it has no other), what runs and what ran last. */
 export function readSeriesHealth(read: Read): Promise<SeriesState[]> {

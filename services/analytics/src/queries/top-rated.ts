@@ -1,47 +1,72 @@
 import type { RatedTitle } from '@animedashboard/contracts';
 import type { Read } from '../history/history-reader.ts';
+import { cardColumns } from './title-card.ts';
 
 /** Which titles of one snapshot; null: no restriction. */
 export interface TopRatedFilter {
   snapshotId: number;
+  /** The snapshot that changes are counted from; null: none. */
+  earlierId: number | null;
   /** Points, inclusive. */
   minScore: number | null;
   type: string | null;
   limit: number;
 }
 
-/** Only with a type are the descriptions of all titles looked at; else, of those that are shown. */
-const typeFilter = `
-         AND EXISTS (SELECT FROM anime_version
-                      WHERE anime_version.version_id = anime_snapshot.version_id AND anime_version.type = $4)`;
+/** Only with a type are the facets of all titles looked at. */
+const ofType = `
+         AND version_id IN (SELECT version_id FROM version_facet WHERE type = $5)`;
 
+const bestFirst = 'ORDER BY score DESC, scored_by DESC NULLS LAST, mal_id';
+
+/**
+ * Of the earlier snapshot only the titles that are listed are looked up, and to tell their places then, only those are
+ * ranked that were rated no lower than the lowest of them.
+ */
 const topRated = (filter: string): string => `
     WITH best AS MATERIALIZED (
-      SELECT mal_id, version_id, score, scored_by, rank, popularity, members, favorites,
-             row_number() OVER (ORDER BY score DESC, scored_by DESC NULLS LAST, mal_id) AS position
+      SELECT *, row_number() OVER (${bestFirst}) AS position
+        FROM (SELECT mal_id, version_id, score, scored_by, rank, popularity, members, favorites
+                FROM anime_snapshot
+               WHERE snapshot_id = $1
+                 AND score IS NOT NULL
+                 AND ($2::numeric IS NULL OR score >= $2::numeric * 100)${filter}
+               ${bestFirst}
+               LIMIT $3) AS listed
+    ), earlier AS MATERIALIZED (
+      SELECT mal_id, earlier.score, earlier.scored_by, earlier.members, earlier.favorites
+        FROM best
+        JOIN anime_snapshot AS earlier USING (mal_id)
+       WHERE snapshot_id = $4
+    ), placed AS MATERIALIZED (
+      SELECT mal_id, row_number() OVER (${bestFirst}) AS position
         FROM anime_snapshot
-       WHERE snapshot_id = $1
-         AND score IS NOT NULL
-         AND ($2::numeric IS NULL OR score >= $2::numeric * 100)${filter}
-       ORDER BY score DESC, scored_by DESC NULLS LAST, mal_id
-       LIMIT $3
+       WHERE snapshot_id = $4
+         AND score >= (SELECT min(score) FROM earlier)${filter}
     )
-    SELECT best.position, best.mal_id, title, title_english, (score / 100.0)::float8 AS score, scored_by, rank,
-           popularity, members, favorites, type, status, episodes, season, year, season_source,
-           ARRAY(SELECT name FROM tag WHERE tag_id = ANY(tag_ids) AND kind = 'genre' ORDER BY name) AS genres,
-           ARRAY(SELECT name FROM company WHERE company_id = ANY(studio_ids) ORDER BY name) AS studios,
-           image_url, url
+    SELECT best.position, best.mal_id, ${cardColumns}, (best.score / 100.0)::float8 AS score, best.scored_by, rank,
+           popularity, best.members, best.favorites,
+           CASE WHEN earlier.mal_id IS NOT NULL THEN json_build_object(
+             'since', (SELECT date FROM snapshot WHERE snapshot_id = $4),
+             'score', ((best.score - earlier.score) / 100.0)::float8,
+             'scored_by', best.scored_by - earlier.scored_by,
+             'position', placed.position - best.position,
+             'members', best.members - earlier.members,
+             'favorites', best.favorites - earlier.favorites) END AS change
       FROM best
       JOIN anime_version USING (version_id)
+      LEFT JOIN earlier ON earlier.mal_id = best.mal_id
+      LEFT JOIN placed ON placed.mal_id = best.mal_id
      ORDER BY best.position`;
 
 const ofAnyType = topRated('');
-const ofOneType = topRated(typeFilter);
+const ofOneType = topRated(ofType);
 
 /** The rated titles with the highest scores, best first; of equal scores, what more people voted on. */
 export function readTopRated(read: Read, filter: TopRatedFilter): Promise<RatedTitle[]> {
-  const { snapshotId, minScore, type, limit } = filter;
+  const { snapshotId, earlierId, minScore, type, limit } = filter;
+  const values = [snapshotId, minScore, limit, earlierId];
   return type === null
-    ? read({ name: 'top-rated', text: ofAnyType, values: [snapshotId, minScore, limit] })
-    : read({ name: 'top-rated-type', text: ofOneType, values: [snapshotId, minScore, limit, type] });
+    ? read({ name: 'top-rated', text: ofAnyType, values })
+    : read({ name: 'top-rated-type', text: ofOneType, values: [...values, type] });
 }

@@ -2,9 +2,14 @@ import type { SourceReference } from '@animedashboard/contracts';
 import { createLogger } from '@animedashboard/runtime';
 import { PassThrough } from 'node:stream';
 import { createApp } from '../app.ts';
+import { createEndpointServices } from '../endpoint-services.ts';
 import { openHistoryReader } from '../history/history-reader.ts';
+import { readRevision } from '../history/revision-watch.ts';
+import type { CorsOrigins } from '../http/cors.ts';
+import { createRequestRecord } from '../http/request-record.ts';
 import type { ObservedRequest } from '../metrics/http-metrics.ts';
 import { createServiceHealth } from '../routes/health.ts';
+import { defaultLimits, openAnswering } from '../serving/open-answering.ts';
 import { expectDocumented } from './openapi-check.ts';
 
 /** The API on a test's database, without a socket. */
@@ -19,19 +24,39 @@ export interface TestApi extends AsyncDisposable {
 }
 
 /** Makes the API as the service does. */
-export function openTestApi(options: { url: string; source?: SourceReference; build?: string }): TestApi {
+export function openTestApi(options: {
+  url: string;
+  source?: SourceReference;
+  build?: string;
+  corsOrigins?: CorsOrigins;
+}): TestApi {
   const history = openHistoryReader({ url: options.url, connections: 4, statementTimeoutMs: 10_000 });
   const lines = new PassThrough();
   let written = '';
   lines.setEncoding('utf8').on('data', (text: string) => (written += text));
   const counted: ObservedRequest[] = [];
+  const logger = createLogger({ name: 'analytics', stream: lines });
+  const build = options.build ?? 'test';
+  // It reads the revision for every request: what a test has just written is there, announced or not.
+  const answering = openAnswering({
+    history,
+    revision: readRevision(history),
+    limits: defaultLimits,
+    redis: undefined,
+    source: options.source ?? null,
+    build,
+    logger,
+  });
   const app = createApp({
     history,
+    vitals: history,
+    serving: answering,
     health: createServiceHealth(history.read),
-    source: options.source ?? null,
-    service: { version: '1.2.3', build: options.build ?? 'test', startedAt: new Date() },
-    logger: createLogger({ name: 'analytics', stream: lines }),
-    count: (request) => void counted.push(request),
+    service: { version: '1.2.3', build, startedAt: new Date() },
+    logger,
+    services: createEndpointServices({ databaseUrl: options.url, read: history.read, logger }),
+    corsOrigins: options.corsOrigins ?? [],
+    record: createRequestRecord(logger, (request) => void counted.push(request)),
   });
   return {
     async get(target, headers = {}) {

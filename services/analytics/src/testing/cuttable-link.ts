@@ -1,18 +1,20 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A way to a database that a test can cut and mend. */
+/** A way to a server that a test can cut and mend. */
 export interface CuttableLink extends AsyncDisposable {
   url: string;
   /** Ends every connection and refuses new ones. */
   cut(): Promise<void>;
   /** Takes connections again, at the same address. */
   mend(): Promise<void>;
+  /** Leaves what is connected open, but lets nothing through any more: half-open, as after a lost peer. */
+  freeze(): void;
 }
 
-/** Opens a TCP proxy on this machine in front of the server of `databaseUrl`. */
-export async function openCuttableLink(databaseUrl: string): Promise<CuttableLink> {
-  const target = new URL(databaseUrl);
+/** Opens a TCP proxy on this machine in front of the server at `serverUrl`. */
+export async function openCuttableLink(serverUrl: string): Promise<CuttableLink> {
+  const target = new URL(serverUrl);
   const sockets = new Set<Socket>();
   const keep = (socket: Socket): Socket => {
     sockets.add(socket);
@@ -35,7 +37,7 @@ export async function openCuttableLink(databaseUrl: string): Promise<CuttableLin
     await closed;
   };
   const port = await listen(0);
-  const url = new URL(databaseUrl);
+  const url = new URL(serverUrl);
   url.hostname = '127.0.0.1';
   url.port = String(port);
   return {
@@ -43,6 +45,9 @@ export async function openCuttableLink(databaseUrl: string): Promise<CuttableLin
     cut,
     mend: async () => {
       await listen(port);
+    },
+    freeze() {
+      for (const socket of sockets) socket.unpipe().pause();
     },
     [Symbol.asyncDispose]: cut,
   };

@@ -183,7 +183,11 @@ async function insertTitle(
                                   producer_ids, licensor_ids, details)
        VALUES ($2, $3, 1, $4, '{}', $5, $6, $7, '{}', '{}', '{}')
        ON CONFLICT (mal_id, hash, hash_version) DO UPDATE SET title = excluded.title
-       RETURNING version_id)
+       RETURNING version_id
+     ), facet AS (
+       INSERT INTO version_facet (version_id, mal_id, type, tag_ids, studio_ids)
+       SELECT version_id, $2, $5, $6, $7 FROM version
+       ON CONFLICT (version_id) DO NOTHING)
      INSERT INTO anime_snapshot (snapshot_id, mal_id, version_id, position, score, scored_by, members, favorites)
      SELECT $1, $2, version_id, $8, $9, $10, $11, $12 FROM version`,
     [

@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { createOpenApiDocument } from '../http/openapi.ts';
 import { staticFirst } from '../http/route-pattern.ts';
+import { endpoints } from '../routes/endpoints.ts';
 import { resources } from '../routes/resources.ts';
 
 interface Documented {
@@ -11,7 +12,7 @@ interface Documented {
   >;
 }
 
-const document = createOpenApiDocument(resources, '1.2.3');
+const document = createOpenApiDocument(resources, endpoints, '1.2.3');
 const { paths } = document as unknown as Documented;
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -42,7 +43,7 @@ export async function expectDocumented(path: string, response: Response): Promis
   if (documented === undefined) throw new Error(`${place}: the status is not documented`);
   if (documented.content === undefined) return;
   if (!(contentType in documented.content)) throw new Error(`${place}: ${contentType} is not documented`);
-  if (!contentType.endsWith('json')) return;
+  if (!/[/+]json$/.test(contentType)) return;
   const pointer = [
     'paths',
     template,

@@ -1,0 +1,187 @@
+import { DOMParser, type Element, onErrorStopParsing } from '@xmldom/xmldom';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { loadFiveDates } from '../../../../tests/support/five-dates.ts';
+import { openTestApi, type TestApi } from '../testing/api.ts';
+
+const address = 'http://anime.example/prefix/api/v1/analytics/feeds/';
+const ofAtom = 'http://www.w3.org/2005/Atom';
+const tag = 'tag:animedashboard.dev,2026:';
+
+let history: Awaited<ReturnType<typeof loadFiveDates>>;
+let api: TestApi;
+
+async function change(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: history.url });
+  await client.connect();
+  await client.query(sql);
+  await client.query('UPDATE revision SET value = value + 1');
+  await client.end();
+}
+
+beforeAll(async () => {
+  history = await loadFiveDates();
+  await change(`
+    INSERT INTO series (name, owner) VALUES ('air & sea', 'default/airing');
+    UPDATE snapshot SET published_at = (date + time '10:00') AT TIME ZONE 'UTC'`);
+  api = openTestApi({ url: history.url });
+});
+afterAll(async () => {
+  await api[Symbol.asyncDispose]();
+  await history[Symbol.asyncDispose]();
+});
+
+interface Entry {
+  id: string;
+  title: string;
+  updated: string;
+  summary: string;
+  links: Record<string, string>;
+  categories: string[];
+}
+
+function childrenOf(parent: Element, name: string): Element[] {
+  return [...parent.childNodes].filter(
+    (node): node is Element => (node as Element).localName === name && node.namespaceURI === ofAtom,
+  );
+}
+
+/** Exactly one, as RFC 4287 wants it. */
+function textOf(parent: Element, name: string): string {
+  const [only, ...others] = childrenOf(parent, name);
+  if (only === undefined || others.length > 0) throw new Error(`not one ${name}`);
+  return only.textContent ?? '';
+}
+
+const linksOf = (parent: Element): Record<string, string> =>
+  Object.fromEntries(
+    childrenOf(parent, 'link').map((link) => [
+      link.getAttribute('rel') ?? 'alternate',
+      new URL(link.getAttribute('href') ?? '', address).href,
+    ]),
+  );
+
+async function read(
+  target: string,
+): Promise<{ feed: Element; entries: Entry[]; links: Record<string, string> }> {
+  const response = await api.get(`/api/v1/analytics/feeds/${target}`);
+  expect([response.status, response.headers.get('Content-Type')]).toEqual([
+    200,
+    'application/atom+xml; charset=utf-8',
+  ]);
+  const parser = new DOMParser({ onError: onErrorStopParsing });
+  const feed = parser.parseFromString(await response.text(), 'application/xml').documentElement;
+  if (feed?.localName !== 'feed' || feed.namespaceURI !== ofAtom) throw new Error('no feed of Atom');
+  const entries = childrenOf(feed, 'entry').map((entry) => ({
+    id: textOf(entry, 'id'),
+    title: textOf(entry, 'title'),
+    updated: textOf(entry, 'updated'),
+    summary: textOf(entry, 'summary'),
+    links: linksOf(entry),
+    categories: childrenOf(entry, 'category').map((category) => category.getAttribute('term') ?? ''),
+  }));
+  return { feed, entries, links: linksOf(feed) };
+}
+
+describe.each(['movers', 'new', 'week'])('%s', (name) => {
+  it.each(['', '?snapshot_type=top', '?snapshot_type=air%20%26%20sea'])(
+    '%s is a feed as RFC 4287 wants it',
+    async (query) => {
+      const { feed, entries, links } = await read(`${name}.atom${query}`);
+      const [author] = childrenOf(feed, 'author');
+      expect(author && textOf(author, 'name')).not.toBe('');
+      expect(textOf(feed, 'title')).not.toBe('');
+      const ids = [textOf(feed, 'id'), ...entries.map(({ id }) => id)];
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const id of ids) {
+        expect(id.startsWith(`${tag}myanimelist/${name}/`)).toBe(true);
+        expect(new URL(id).href).toBe(id);
+      }
+      for (const updated of [textOf(feed, 'updated'), ...entries.map((entry) => entry.updated)]) {
+        expect(new Date(updated).toISOString()).toBe(updated);
+      }
+      expect(links['self']).toMatch(new RegExp(`^${RegExp.escape(address)}${name}\\.atom(?:\\?|$)`));
+    },
+  );
+
+  it('leads to answers of the API', async () => {
+    const { entries, links } = await read(`${name}.atom`);
+    expect(entries.length).toBeGreaterThan(0);
+    for (const alternate of [links, ...entries.map((entry) => entry.links)].map(
+      (found) => found['alternate'],
+    )) {
+      const { pathname, search } = new URL(alternate ?? '');
+      expect(pathname.startsWith('/prefix/api/')).toBe(true);
+      const response = await api.get(`${pathname.slice('/prefix'.length)}${search}`);
+      expect([alternate, response.status]).toEqual([alternate, 200]);
+    }
+  });
+});
+
+it('tells what moved between the latest two whole snapshots', async () => {
+  const { feed, entries } = await read('movers.atom');
+  expect(textOf(feed, 'updated')).toBe('2026-06-01T10:00:00.000Z');
+  expect(entries).toMatchObject([
+    {
+      id: `${tag}myanimelist/movers/catalogue/score/2026-06-01/1`,
+      title: 'Alpha rose: score from 8.50 to 8.70',
+      updated: '2026-06-01T10:00:00.000Z',
+      summary:
+        'Between 25 May 2026 and 1 June 2026 “Alpha” rose by score, from 8.50 to 8.70. Measured by (score after - score ' +
+        'before) * n / (n + m), n = least(votes before, votes after): 0.113043 (points, damped).',
+    },
+  ]);
+  const byRank = await read('movers.atom?by=rank&limit=1');
+  expect(byRank.entries.map(({ title }) => title)).toEqual([
+    'Alpha rose: rank from #3 to #2',
+    'Eta fell: rank from #2 to #3',
+  ]);
+  expect(byRank.links['self']).toBe(`${address}movers.atom?by=rank&direction=both&limit=1`);
+});
+
+it('tells what entered, each once, from when it was first seen', async () => {
+  const { feed, entries } = await read('new.atom');
+  expect(textOf(feed, 'updated')).toBe('2026-05-25T10:00:00.000Z');
+  expect(entries).toMatchObject([
+    {
+      id: `${tag}myanimelist/new/catalogue/7`,
+      title: 'Eta',
+      updated: '2026-05-25T10:00:00.000Z',
+      summary: 'First seen in the series “catalogue” on 25 May 2026.',
+    },
+  ]);
+  const top = await read('new.atom?snapshot_type=top');
+  expect(top.entries.map(({ title, summary }) => [title, summary])).toEqual([
+    ['Beta', 'TV, Currently Airing. First seen in the series “top” on 1 June 2026.'],
+  ]);
+});
+
+it('tells of the weeks that are over, the latest first', async () => {
+  const { entries } = await read('week.atom');
+  expect(entries.map(({ id, title, updated }) => [id, title, updated])).toEqual([
+    [`${tag}myanimelist/week/catalogue/2026-W22`, 'Week 22 of 2026: 6 titles', '2026-05-25T10:00:00.000Z'],
+    [`${tag}myanimelist/week/catalogue/2026-W20`, 'Week 20 of 2026: 6 titles', '2026-05-11T10:00:00.000Z'],
+    [`${tag}myanimelist/week/catalogue/2026-W19`, 'Week 19 of 2026: 6 titles', '2026-05-04T10:00:00.000Z'],
+  ]);
+  expect(entries[0]?.summary).toBe(
+    'The week from 25 May 2026 to 31 May 2026. On 25 May 2026 the series “catalogue” had 6 titles, 4 of them with a score, ' +
+      '8.30 on average, and 87,000 memberships. Change since 11 May 2026: 0 titles, +6,300 memberships.',
+  );
+  expect(entries[2]?.summary).not.toContain('Change since');
+});
+
+it('writes any title so that it can be read again, and says of invented ones that they are', async () => {
+  const hostile = `<b>"Alpha" & 'Ω'</b> ]]> &amp; 🎌`;
+  await change(`
+    UPDATE anime_version
+       SET title = '${hostile.replaceAll("'", "''")}' || chr(1) || chr(8), url = 'https://a.example/?a=1&b="<'
+     WHERE mal_id = 1;
+    UPDATE catalogue SET synthetic = true;`);
+  const { feed, entries } = await read('movers.atom');
+  const [entry] = entries;
+  expect(entry?.title).toBe(`${hostile}\uFFFD\uFFFD rose: score from 8.50 to 8.70 (invented)`);
+  expect(entry?.links['related']).toBe('https://a.example/?a=1&b=%22%3C');
+  expect(entry?.categories).toEqual(['synthetic']);
+  expect(entry?.id).toBe(`${tag}myanimelist/synthetic/movers/catalogue/score/2026-06-01/1`);
+  expect(textOf(feed, 'title')).toBe('Movers by score: catalogue (invented)');
+});

@@ -1,0 +1,84 @@
+import type { Mover, MoverMeasure, Movers } from '@animedashboard/contracts';
+import type { Read } from '../history/history-reader.ts';
+import { type Movement, movements } from '../measures/movement.ts';
+import { cardColumns } from './title-card.ts';
+import { figuresOf } from './title-figures.ts';
+
+/** Which titles are compared on which two dates. */
+export interface MoversFilter {
+  laterId: number;
+  earlierId: number;
+  by: MoverMeasure;
+  minVotes: number;
+  /** Null: any. */
+  type: string | null;
+  /** How many are listed at most. */
+  up: number;
+  down: number;
+}
+
+/** A title that moved, without the differences that follow from its figures. */
+export type MovedTitle = Omit<Mover, 'difference'>;
+
+/** What moved between two dates. */
+export type Movements = Pick<Movers, 'compared' | 'risen' | 'fallen'> & Record<'up' | 'down', MovedTitle[]>;
+
+const ofType = `
+        JOIN version_facet USING (version_id)
+       WHERE type = $6`;
+
+/**
+ * The two snapshots are merged in the order of their ids. What is asked of both rows together is left to the join, and the
+ * type to what comes out of it (behind OFFSET 0): as conditions of one row they would make the planner expect so few
+ * that it looks the other ones up one by one.
+ */
+const statement = ({ condition, sql }: Movement, filter: string): string => `
+    WITH compared AS MATERIALIZED (
+      SELECT moved.mal_id, change
+        FROM (SELECT mal_id, later.version_id, ${sql} AS change
+                FROM anime_snapshot AS later
+                JOIN anime_snapshot AS earlier USING (mal_id)
+               WHERE later.snapshot_id = $1
+                 AND earlier.snapshot_id = $2
+                 AND least(coalesce(later.scored_by, 0), coalesce(earlier.scored_by, 0)) >= $3
+                 AND ${condition}
+              OFFSET 0) AS moved${filter}
+    ), counted AS (
+      SELECT count(*) AS compared, count(*) FILTER (WHERE change > 0) AS risen,
+             count(*) FILTER (WHERE change < 0) AS fallen
+        FROM compared
+    ), listed AS (
+      (SELECT * FROM compared WHERE change > 0 ORDER BY change DESC, mal_id LIMIT $4)
+      UNION ALL
+      (SELECT * FROM compared WHERE change < 0 ORDER BY change, mal_id LIMIT $5)
+    ), shown AS (
+      SELECT listed.change > 0 AS is_up, abs(listed.change) AS size, listed.mal_id, to_json(card) AS title
+        FROM listed
+        JOIN anime_snapshot AS later USING (mal_id)
+        JOIN anime_snapshot AS earlier USING (mal_id)
+        JOIN anime_version ON anime_version.version_id = later.version_id
+       CROSS JOIN LATERAL (
+               SELECT listed.mal_id, ${cardColumns}, round(listed.change::numeric, 6)::float8 AS change,
+                      ${figuresOf('earlier')} AS before, ${figuresOf('later')} AS after
+             ) AS card
+       WHERE later.snapshot_id = $1
+         AND earlier.snapshot_id = $2
+    )
+    SELECT compared, risen, fallen,
+           (SELECT coalesce(json_agg(title ORDER BY size DESC, mal_id), '[]') FROM shown WHERE is_up) AS up,
+           (SELECT coalesce(json_agg(title ORDER BY size DESC, mal_id), '[]') FROM shown WHERE NOT is_up) AS down
+      FROM counted`;
+
+/** The titles that both dates have and that moved most, up and down, each list with the greatest changes first. */
+export async function readMovers(read: Read, filter: MoversFilter): Promise<Movements> {
+  const { laterId, earlierId, by, minVotes, type, up, down } = filter;
+  const values = [laterId, earlierId, minVotes, up, down];
+  const movement = movements[by];
+  const [found] = await read<Movements>(
+    type === null
+      ? { name: `movers-${by}`, text: statement(movement, ''), values }
+      : { name: `movers-${by}-type`, text: statement(movement, ofType), values: [...values, type] },
+  );
+  if (found === undefined) throw new Error('A count always has a row.');
+  return found;
+}

@@ -1,0 +1,133 @@
+import type { Comparison, SeasonRanking, TitleDetails, TitleHistory } from '@animedashboard/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestApi, type TestApi } from '../../services/analytics/src/testing/api.ts';
+import { crawl, crawlNote, hasCrawl } from '../support/recorded-data.ts';
+import { type LoadedCrawl, loadCrawl, type RawTitle } from './loaded-crawl.ts';
+
+const seasons = ['winter', 'spring', 'summer', 'fall'];
+
+/** By the broadcast season where the record has one, else by the month of its first day. */
+function releaseOf({ season, year, aired }: RawTitle): string | null {
+  if (season !== null && year !== null) return `${year} ${season} broadcast`;
+  if (aired.from === null) return null;
+  const [firstYear, month] = aired.from.split('-');
+  return `${firstYear} ${seasons[Math.ceil(Number(month) / 3) - 1]} derived`;
+}
+
+const yearOf = (raw: RawTitle): string | undefined => releaseOf(raw)?.split(' ')[0];
+const namesOf = (references: readonly { name: string }[]): string[] =>
+  references.map(({ name }) => name).sort();
+const descending = (a: number | null, b: number | null): number => (b ?? -1) - (a ?? -1);
+
+describe.skipIf(!hasCrawl)(`titles of the recorded crawl${crawlNote}`, { timeout: 120_000 }, () => {
+  let loaded: LoadedCrawl;
+  let api: TestApi;
+  beforeAll(async () => {
+    loaded = await loadCrawl();
+    api = openTestApi({ url: loaded.url });
+  }, 120_000);
+  afterAll(async () => {
+    await api[Symbol.asyncDispose]();
+    await loaded[Symbol.asyncDispose]();
+  });
+
+  async function ask<Data>(question: string): Promise<Data> {
+    const response = await api.get(`/api/v1/analytics${question}`);
+    expect(response.status).toBe(200);
+    return ((await response.json()) as { data: Data }).data;
+  }
+
+  it('have their description, and their place among the titles of their year', async () => {
+    // Spread over the catalogue; most of them have no broadcast season, a third no score.
+    const sample = loaded.titles.filter((_, index) => index % 1500 === 700);
+    expect(sample.length).toBeGreaterThan(15);
+    for (const raw of sample) {
+      const data = await ask<TitleDetails>(`/anime/${raw.mal_id}`);
+      const release = releaseOf(raw);
+      expect(data).toMatchObject({
+        title: raw.title,
+        title_synonyms: raw.title_synonyms,
+        score: raw.score,
+        members: raw.members,
+        genres: namesOf(raw.genres),
+        themes: namesOf(raw.themes),
+        demographics: namesOf(raw.demographics),
+        studios: namesOf(raw.studios),
+        aired_from: raw.aired.from?.slice(0, 10) ?? null,
+        season_source: release?.split(' ')[2] ?? null,
+        position: loaded.titles.indexOf(raw) + 1,
+        change: null,
+        peak: { rank: raw.rank ? { best: raw.rank, date: crawl.date } : null },
+        versions: [{ first_seen: crawl.date, last_seen: crawl.date }],
+        gone: null,
+      });
+      const score = raw.score;
+      const rivals = loaded.titles.filter((other) => other.score !== null && yearOf(other) === yearOf(raw));
+      const place = 1 + rivals.filter((rival) => (rival.score ?? 0) > (score ?? 0)).length;
+      expect(data.within_year).toEqual(
+        score === null || release === null
+          ? null
+          : {
+              year: Number(yearOf(raw)),
+              place,
+              scored: rivals.length,
+              top_percent: expect.closeTo((100 * place) / rivals.length, 3) as number,
+            },
+      );
+    }
+  });
+
+  it.each([
+    ['spring', 'score'],
+    ['spring', 'members'],
+    ['fall', 'score'],
+  ] as const)('are ranked within %s 2026 by %s as sorting the records does', async (season, sort) => {
+    const members = loaded.titles.filter((raw) => releaseOf(raw)?.startsWith(`2026 ${season}`) === true);
+    const data = await ask<SeasonRanking>(`/season/2026/${season}?sort=${sort}&limit=200`);
+    expect(members.length).toBeGreaterThan(20);
+    expect(data).toMatchObject({
+      titles: members.length,
+      broadcast: members.filter((raw) => releaseOf(raw)?.endsWith('broadcast')).length,
+      derived: members.filter((raw) => releaseOf(raw)?.endsWith('derived')).length,
+    });
+    const byScore = members.toSorted(
+      (a, b) => descending(a.score, b.score) || descending(a.scored_by, b.scored_by) || a.mal_id - b.mal_id,
+    );
+    const byMembers = members.toSorted((a, b) => descending(a.members, b.members) || a.mal_id - b.mal_id);
+    const placeIn = (list: readonly RawTitle[], id: number): number =>
+      list.findIndex(({ mal_id }) => mal_id === id) + 1;
+    const sorted =
+      sort === 'members'
+        ? byMembers
+        : [
+            ...byScore.filter(({ score }) => score !== null),
+            ...byMembers.filter(({ score }) => score === null),
+          ];
+    expect(data.listed.map(({ mal_id }) => mal_id)).toEqual(sorted.map(({ mal_id }) => mal_id));
+    for (const { mal_id, score, places, since, change } of data.listed) {
+      expect(places).toEqual({
+        score: score === null ? null : placeIn(byScore, mal_id),
+        members: placeIn(byMembers, mal_id),
+      });
+      expect([since.date, change.members]).toEqual([crawl.date, 0]);
+    }
+  });
+
+  it('are dots on their one date, alone and beside each other', async () => {
+    const [first, second] = loaded.titles.filter(({ score }) => score !== null);
+    const history = await ask<TitleHistory>(
+      `/anime/${first?.mal_id ?? 0}/history?metrics=score&metrics=members`,
+    );
+    expect(history.lines.map(({ points }) => points)).toEqual([
+      [{ date: crawl.date, value: first?.score }],
+      [{ date: crawl.date, value: first?.members }],
+    ]);
+    expect(history.gaps).toEqual([]);
+    const both = await ask<Comparison>(
+      `/compare?ids=${first?.mal_id ?? 0},${second?.mal_id ?? 0}&metric=rank`,
+    );
+    expect(both.titles.map(({ points }) => points)).toEqual(
+      [first, second].map((raw) => [{ date: crawl.date, day: null, value: raw?.rank }]),
+    );
+  });
+});
