@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import path from 'node:path';
 import type { SourceReference } from '@animedashboard/contracts';
 import { closeServer, listen, startAdminServer } from '@animedashboard/runtime';
@@ -7,20 +6,39 @@ import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createApp } from './app.ts';
-import { registerHistoryMetrics } from './metrics/history-metrics.ts';
+import { createEndpointServices } from './endpoint-services.ts';
 import { openHistoryReader } from './history/history-reader.ts';
-import { createHttpMetrics, registerReadLoad } from './metrics/http-metrics.ts';
+import { watchRevision } from './history/revision-watch.ts';
+import { type ConnectionLimits, createApiServer, defaultConnectionLimits } from './http/api-server.ts';
+import type { CorsOrigins } from './http/cors.ts';
 import { observeUnreadable } from './http/observe.ts';
+import { createQuickAnswer } from './http/quick-answer.ts';
+import { createRequestRecord } from './http/request-record.ts';
+import { registerAnsweringMetrics } from './metrics/answering-metrics.ts';
+import { registerHistoryMetrics } from './metrics/history-metrics.ts';
+import { createHttpMetrics, registerReadLoad } from './metrics/http-metrics.ts';
 import { readSeriesHealth } from './queries/series-health.ts';
 import { createServiceHealth } from './routes/health.ts';
+import {
+  type AnsweringLimits,
+  defaultLimits,
+  openAnswering,
+  type SharedCache,
+} from './serving/open-answering.ts';
 
-/** How the API is to run. */
+/** How the API is to run. What is left out is as the README says. */
 export interface AnalyticsOptions {
   /** Need not be there yet, nor migrated: until then the API is not ready and answers 503. */
   databaseUrl: string;
-  /** Most connections to the database at once. */
+  /** Most connections for answers at once; four more are for the revision and the probes. */
   databaseConnections?: number;
   statementTimeoutMs?: number;
+  /** Absent: each process keeps its own answers. */
+  redis?: SharedCache;
+  limits?: Partial<AnsweringLimits>;
+  connections?: Partial<ConnectionLimits>;
+  /** Whose scripts may read answers in a browser. */
+  corsOrigins?: CorsOrigins;
   /** Whose data is to come, for answers before the first run. */
   source?: SourceReference;
   host: string;
@@ -48,32 +66,69 @@ const { version } = JSON.parse(
   readFileSync(path.resolve(import.meta.dirname, '../package.json'), 'utf8'),
 ) as { version: string };
 
+/** Probes and readings of the revision: one each at a time, and one more for who is impatient. */
+const vitalConnections = 3;
+const vitalTimeoutMs = 2000;
+
 /**
  * Starts the API and its admin server.
  *
  * @throws the error of `listen` where a port cannot be had
  */
 export async function startAnalytics(options: AnalyticsOptions): Promise<Analytics> {
-  const { logger, registry, host, port } = options;
+  const { databaseUrl, logger, registry, host, port, corsOrigins = [], build = version } = options;
   const history = openHistoryReader({
-    url: options.databaseUrl,
+    url: databaseUrl,
     connections: options.databaseConnections ?? 10,
     statementTimeoutMs: options.statementTimeoutMs ?? 10_000,
   });
-  const health = createServiceHealth(history.read);
+  const vitals = openHistoryReader({
+    url: databaseUrl,
+    connections: vitalConnections,
+    statementTimeoutMs: vitalTimeoutMs,
+  });
+  const revision = watchRevision(vitals);
+  const answering = openAnswering({
+    history,
+    revision,
+    limits: { ...defaultLimits, ...options.limits },
+    redis: options.redis,
+    source: options.source ?? null,
+    build,
+    logger,
+  });
+  const health = createServiceHealth(vitals.read);
   registerReadLoad(registry, () => history.load());
-  registerHistoryMetrics(registry, () => readSeriesHealth(history.read));
-  const count = createHttpMetrics(registry);
+  registerHistoryMetrics(registry, () => readSeriesHealth(vitals.read));
+  registerAnsweringMetrics(registry, answering, () => revision.isListening());
+  const record = createRequestRecord(logger, createHttpMetrics(registry));
+  const services = createEndpointServices({ databaseUrl, read: history.read, logger });
+  const { answers, questions } = answering;
   const app = createApp({
     history,
+    vitals,
+    serving: { answers, questions },
     health,
-    source: options.source ?? null,
-    service: { version, build: options.build ?? version, startedAt: new Date() },
+    service: { version, build, startedAt: new Date() },
     logger,
-    count,
+    services,
+    corsOrigins,
+    record,
   });
-  const answer = getRequestListener(app.fetch, { errorHandler: observeUnreadable(logger, count) });
-  const server = createServer((request, response) => void answer(request, response));
+  const answerQuickly = createQuickAnswer({ answers, questions, corsOrigins, record });
+  const answer = getRequestListener(app.fetch, { errorHandler: observeUnreadable(record) });
+  const server = createApiServer(
+    (request, response) => {
+      if (!answerQuickly(request, response)) void answer(request, response);
+    },
+    { ...defaultConnectionLimits, ...options.connections },
+  );
+  const closeReaders = async (): Promise<void> => {
+    await revision.close();
+    answering.close();
+    await vitals.close();
+    await history.close();
+  };
 
   try {
     const url = await listen(server, { host, port });
@@ -84,14 +139,15 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
       adminUrl: admin.url,
       async close() {
         health.drain();
+        services.runs.close();
         await closeServer(server, { graceMs: closeGraceMs });
         await admin.close();
-        await history.close();
+        await closeReaders();
       },
     };
   } catch (error) {
     await closeServer(server, { graceMs: 0 });
-    await history.close();
+    await closeReaders();
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, it } from 'vitest';
 import { createOpenApiDocument } from './openapi.ts';
+import { endpoints } from '../routes/endpoints.ts';
 import { resources } from '../routes/resources.ts';
 
 interface Operation {
@@ -8,7 +9,7 @@ interface Operation {
   responses: Record<string, { headers?: object; content?: Record<string, unknown> }>;
 }
 
-const document = createOpenApiDocument(resources, '1.2.3') as unknown as {
+const document = createOpenApiDocument(resources, endpoints, '1.2.3') as unknown as {
   paths: Record<string, { get: Operation }>;
 };
 
@@ -22,6 +23,7 @@ it('is OpenAPI 3.1', async () => {
 it('describes every path, the parameters with their limits, and every status as problem details', () => {
   expect(Object.keys(document.paths)).toEqual([
     ...resources.map(({ path }) => path),
+    ...endpoints.map(({ path }) => path),
     '/livez',
     '/readyz',
     '/health',

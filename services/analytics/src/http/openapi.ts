@@ -6,6 +6,7 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
+import type { Endpoint } from '../endpoint.ts';
 import { DetailedHealthAnswer, HealthAnswer, LivenessAnswer, ReadinessAnswer } from './health-answers.ts';
 import type { Question } from '../question.ts';
 import { json as jsonFormat } from '../serving/format.ts';
@@ -14,17 +15,20 @@ import type { Resource } from '../serving/resource.ts';
 const requestId = z.string().meta({
   description: 'The request id that was sent, where it was harmless, else a new one. Stands in the logs too.',
 });
-const requestHeaders = z.object({
+/** Headers that every request may have. */
+export const requestHeaders = z.object({
   'X-Request-Id': z
     .string()
     .optional()
     .meta({ description: 'Names the request in the logs: 1 to 128 letters, digits or `_.:+/=@-`.' }),
 });
-const everyHeader = z.object({ 'X-Request-Id': requestId });
+/** Headers that every answer has. */
+export const everyHeader = z.object({ 'X-Request-Id': requestId });
 
 /** Describes the whole API, OpenAPI 3.1, from the schemas that check its parameters and type its answers. */
 export function createOpenApiDocument(
   resources: readonly Resource[],
+  endpoints: readonly Endpoint[],
   version: string,
 ): ReturnType<typeof createDocument> {
   return createDocument({
@@ -40,15 +44,38 @@ export function createOpenApiDocument(
     servers: [{ url: '/' }],
     tags: [
       { name: 'analytics', description: 'Questions about the history.' },
+      { name: 'export', description: 'Whole tables.' },
       { name: 'service', description: 'How the service itself is.' },
     ],
-    paths: { ...resourcePaths(resources), ...servicePaths },
+    paths: { ...resourcePaths(resources), ...endpointPaths(endpoints), ...servicePaths },
   });
 }
 
 function resourcePaths(resources: readonly Resource[]): ZodOpenApiPathsObject {
   return Object.fromEntries(resources.map((resource) => [resource.path, { get: operationOf(resource) }]));
 }
+
+function endpointPaths(endpoints: readonly Endpoint[]): ZodOpenApiPathsObject {
+  return Object.fromEntries(
+    endpoints.map(({ path, operation }) => {
+      const { requestParams, responses } = operation;
+      const get = {
+        operationId: operationId(path),
+        ...operation,
+        requestParams: { header: requestHeaders, ...requestParams },
+        responses: { ...responses, ...failures },
+      };
+      return [path, { get }];
+    }),
+  );
+}
+
+const operationId = (path: string): string =>
+  path
+    .replace(analyticsPrefix, '')
+    .slice(1)
+    .replaceAll(/[^\w.]+/g, '-')
+    .replace(/-$/, '');
 
 function operationOf({ path, question, format }: Resource): ZodOpenApiOperationObject {
   const { summary, description, parts, query, data, caching } = question;
@@ -58,10 +85,7 @@ function operationOf({ path, question, format }: Resource): ZodOpenApiOperationO
       ? json(answerOf(data), 'The answer.')
       : { description: 'The answer.', content: { [mediaType(format.contentType)]: { schema: z.string() } } };
   return {
-    operationId: path
-      .slice(analyticsPrefix.length + 1)
-      .replaceAll(/[^\w.]+/g, '-')
-      .replace(/-$/, ''),
+    operationId: operationId(path),
     tags: ['analytics'],
     summary,
     description,
@@ -73,19 +97,16 @@ function operationOf({ path, question, format }: Resource): ZodOpenApiOperationO
     responses: {
       200: { ...answered, headers },
       ...(caching === 'revision' ? { 304: notModified } : {}),
-      400: problem(
-        'A parameter is unknown, repeated or has a value that is not allowed; `errors` says which.',
-      ),
-      404: problem('The history has nothing of that name or date; `errors` says which there are.'),
-      ...(namesDates(question)
-        ? { 410: problem('The snapshot of that date has been thinned out; `nearest` is the nearest date.') }
-        : {}),
+      400: wrongParameter,
+      404: unknownName,
+      ...(namesDates(question) ? { 410: thinnedDate } : {}),
       ...failures,
     },
   };
 }
 
-const mediaType = (contentType: string): string => contentType.split(';', 1)[0] ?? contentType;
+/** The type without its parameters. */
+export const mediaType = (contentType: string): string => contentType.split(';', 1)[0] ?? contentType;
 
 const namesDates = ({ query, parts }: Question): boolean =>
   ['date', 'from', 'to'].some((name) => name in query.shape || (parts !== undefined && name in parts.shape));
@@ -108,9 +129,20 @@ function json(schema: z.ZodType, description: string): ZodOpenApiResponseObject 
   return { description, headers: everyHeader, content: { 'application/json': { schema } } };
 }
 
-function problem(description: string, headers = everyHeader): ZodOpenApiResponseObject {
+/** An error as every operation has it. */
+export function problem(description: string, headers = everyHeader): ZodOpenApiResponseObject {
   return { description, headers, content: { 'application/problem+json': { schema: ProblemDetails } } };
 }
+
+export const wrongParameter = problem(
+  'A parameter is unknown, repeated or has a value that is not allowed; `errors` says which.',
+);
+export const unknownName = problem(
+  'The history has nothing of that name or date; `errors` says which there are.',
+);
+export const thinnedDate = problem(
+  'The snapshot of that date has been thinned out; `nearest` is the nearest date.',
+);
 
 const retryAfter = everyHeader.extend({
   'Retry-After': z.string().meta({ description: 'Seconds after which to ask again.' }),
@@ -118,7 +150,7 @@ const retryAfter = everyHeader.extend({
 const failures = {
   405: problem('Another method than GET or HEAD.', everyHeader.extend({ Allow: z.string() })),
   500: problem('Something went wrong on our side.'),
-  503: problem('The history cannot be read at the moment.', retryAfter),
+  503: problem('The history cannot be read at the moment, or too much is asked for at once.', retryAfter),
 } as const;
 
 function serviceOperation(

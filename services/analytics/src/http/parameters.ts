@@ -1,6 +1,6 @@
 import type { FieldProblem } from '@animedashboard/contracts';
 import { explainIssues } from '@animedashboard/runtime';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { invalidParameters } from './problem.ts';
 
 /** The schemas that the parameters of a question are read by. */
@@ -56,21 +56,25 @@ function parse(
   return { data: {}, problems };
 }
 
-/** A parameter that is given twice stays a list, which no schema takes. */
+/**
+ * A list takes a parameter as often as it is given. One that is given twice although it is no list stays a list, which
+ * its schema does not take.
+ */
 function valueOf(schema: unknown, values: string[]): unknown {
+  const field = innermost(schema);
+  if (field instanceof z.ZodArray) return values.map((value) => numberOrText(field.element, value));
   const [first] = values;
-  if (first === undefined || values.length > 1) return values;
-  return isNumeric(schema) ? toNumber(first) : first;
+  return first === undefined || values.length > 1 ? values : numberOrText(field, first);
 }
 
 /** Text that holds nothing but a decimal number becomes that number; the schema says what is wrong with other. */
-function toNumber(text: string): string | number {
-  return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text) ? Number(text) : text;
+function numberOrText(schema: unknown, text: string): string | number {
+  const isNumber = innermost(schema)?.def.type === 'number' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(text);
+  return isNumber ? Number(text) : text;
 }
 
-/** Looks through defaults and optionals. */
-function isNumeric(schema: unknown): boolean {
-  if (schema === undefined) return false;
-  const { def } = schema as z.ZodType;
-  return 'innerType' in def ? isNumeric(def.innerType) : def.type === 'number';
+/** What stands within defaults and optionals. */
+function innermost(schema: unknown): z.ZodType | undefined {
+  const outer = schema as z.ZodType | undefined;
+  return outer !== undefined && 'innerType' in outer.def ? innermost(outer.def.innerType) : outer;
 }

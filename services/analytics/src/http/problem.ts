@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { DatabaseUnavailableError } from '../history/database-errors.ts';
 import type { NoSnapshot } from '../history/snapshot-choice.ts';
+import { OverloadedError } from '../serving/load-gate.ts';
 
 /** What a problem says beside the request id. */
 type Problem = Omit<ProblemDetails, 'request_id'>;
@@ -20,6 +21,7 @@ class ProblemError extends Error {
 }
 
 const retryAfterSeconds = 2;
+const overloadRetrySeconds = 1;
 const kind = (name: string): string => `urn:animedashboard:problem:${name}`;
 
 /** 400: parameters that are unknown or have a value that is not allowed. */
@@ -47,7 +49,10 @@ export function methodNotAllowed(method: string): ProblemError {
 }
 
 /** 404 or 410: why no snapshot answers. */
-export function noSnapshot(choice: Exclude<NoSnapshot, { kind: 'none-yet' }>): ProblemError {
+export function noSnapshot(
+  choice: Exclude<NoSnapshot, { kind: 'none-yet' }>,
+  place: FieldProblem['in'] = 'query',
+): ProblemError {
   if (choice.kind === 'unknown-series') {
     const allowed = choice.known.join(', ') || 'no series exists yet';
     return new ProblemError({
@@ -55,7 +60,7 @@ export function noSnapshot(choice: Exclude<NoSnapshot, { kind: 'none-yet' }>): P
       title: 'No such series',
       status: 404,
       detail: `There is no series of that name; known: ${allowed}.`,
-      errors: [{ in: 'query', field: 'snapshot_type', value: shorten(choice.series), allowed }],
+      errors: [{ in: place, field: 'snapshot_type', value: shorten(choice.series), allowed }],
     });
   }
   const { series, field, date, nearest } = choice;
@@ -70,7 +75,7 @@ export function noSnapshot(choice: Exclude<NoSnapshot, { kind: 'none-yet' }>): P
       : `There is no snapshot of ${series} of ${date}. ${near}.`,
     errors: [
       {
-        in: 'query',
+        in: place,
         field,
         value: JSON.stringify(date),
         allowed: `a date that has one: ${nearest ?? 'none'}`,
@@ -89,6 +94,19 @@ export function unknownValue(name: string, title: string, error: FieldProblem): 
     detail: `${error.field}: ${error.value ?? 'missing'}; allowed: ${error.allowed}`,
     errors: [error],
   });
+}
+
+/** 503: as many as there can be at once are under way. */
+export function tooManyAtOnce(what: string, most: number, retryAfterSeconds: number): ProblemError {
+  return new ProblemError(
+    {
+      type: kind('too-many-at-once'),
+      title: `Too many ${what} at once`,
+      status: 503,
+      detail: `At most ${most} ${what} can be under way at once. Ask again in ${retryAfterSeconds} seconds.`,
+    },
+    { 'Retry-After': String(retryAfterSeconds) },
+  );
 }
 
 /** 400: what came is no request for a URL. */
@@ -134,6 +152,17 @@ function asProblem(error: unknown): ProblemError {
         detail: `The database is away or too busy. Ask again in ${retryAfterSeconds} seconds.`,
       },
       { 'Retry-After': String(retryAfterSeconds) },
+    );
+  }
+  if (error instanceof OverloadedError) {
+    return new ProblemError(
+      {
+        type: kind('overloaded'),
+        title: 'Too many questions at once',
+        status: 503,
+        detail: `As many answers are being made as there can be. Ask again in ${overloadRetrySeconds} second.`,
+      },
+      { 'Retry-After': String(overloadRetrySeconds) },
     );
   }
   return blank(

@@ -69,7 +69,7 @@ it('reads again what the history changed under, and gives up on one that never r
   }));
   let reads = 0;
   const result = await readAtOneRevision(
-    () => Promise.resolve(states.shift() as HistoryState),
+    { known: () => undefined, read: () => Promise.resolve(states.shift() as HistoryState) },
     ({ revision }) => {
       reads += 1;
       return revision === 1
@@ -82,7 +82,8 @@ it('reads again what the history changed under, and gives up on one that never r
   let revision = 0;
   const restless = (): Promise<HistoryState> =>
     Promise.resolve({ revision: (revision += 1), raised_at: 'then', catalogue: null });
-  await expect(readAtOneRevision(restless, () => Promise.resolve(null))).rejects.toThrow(
+  const never = { known: () => undefined, read: restless };
+  await expect(readAtOneRevision(never, () => Promise.resolve(null))).rejects.toThrow(
     'the history cannot be read at the moment',
   );
 });

@@ -2,7 +2,8 @@ import { DatabaseUnavailableError } from '../history/database-errors.ts';
 import type { Calendar } from '../history/calendar.ts';
 import type { HistoryReader, Read } from '../history/history-reader.ts';
 import { readCalendar } from '../queries/calendar.ts';
-import { type HistoryState, readHistoryState } from '../queries/history-state.ts';
+import type { Revision } from '../history/revision-watch.ts';
+import { type HistoryState, isSameHistory } from '../queries/history-state.ts';
 import type { Reading } from '../question.ts';
 
 const maxAttempts = 5;
@@ -13,31 +14,32 @@ export type ReadConsistently = <T>(
 ) => Promise<{ state: HistoryState; result: T }>;
 
 /** Makes consistent readings; the calendar of the latest revision is kept between them. */
-export function createConsistentReading({ read }: Pick<HistoryReader, 'read'>): ReadConsistently {
+export function createConsistentReading(
+  { read }: Pick<HistoryReader, 'read'>,
+  revision: Revision,
+): ReadConsistently {
   const calendarOf = rememberCalendar(read);
   return (work) =>
-    readAtOneRevision(
-      () => readHistoryState(read),
-      async (state) => work({ read, calendar: await calendarOf(state) }, state),
-    );
+    readAtOneRevision(revision, async (state) => work({ read, calendar: await calendarOf(state) }, state));
 }
 
 /**
  * Reads something at one revision of the history. Whatever changes readable history raises the revision in the
- * same transaction: statements between two readings of the same revision have all seen the same history. If it
- * was raised meanwhile, everything is read again, even what failed: a snapshot may have gone between two statements.
+ * same transaction: statements between two readings of the same revision have all seen the same history, even if the
+ * first was made by somebody else before. If it was raised meanwhile, everything is read again, even what failed: a snapshot may have gone between two statements.
  *
  * @throws what `read` throws; DatabaseUnavailableError when the history keeps changing
  */
 export async function readAtOneRevision<T>(
-  readState: () => Promise<HistoryState>,
+  revision: Revision,
   read: (state: HistoryState) => Promise<T>,
 ): Promise<{ state: HistoryState; result: T }> {
-  let before = await readState();
+  let before = revision.known() ?? (await revision.read());
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const state = before;
     const [outcome] = await Promise.allSettled([read(state)]);
-    const after = await readState();
+    // Asked of the database, also where it is known: the announcement of a change may still be on its way.
+    const after = await revision.read();
     if (isSameHistory(after, state)) {
       if (outcome.status === 'rejected') throw outcome.reason;
       return { state, result: outcome.value };
@@ -61,6 +63,3 @@ function rememberCalendar(read: Read): (state: HistoryState) => Promise<Calendar
     return calendar;
   };
 }
-
-const isSameHistory = (a: HistoryState, b: HistoryState): boolean =>
-  a.revision === b.revision && a.raised_at === b.raised_at;

@@ -32,12 +32,10 @@ export const csv: Format = {
   contentType: 'text/csv; charset=utf-8; header=present',
   write({ question: { table }, answer, snapshot }) {
     const own = Object.keys(table.columns).filter((name) => name !== 'date');
-    const units = Object.entries(table.columns)
-      .flatMap(([name, unit]) => (unit === null ? [] : [`${name}: ${unit}`]))
-      .join('; ');
+    const units = unitsOf(table.columns);
     const given = table.rows(answer.data) as readonly Record<string, unknown>[];
     const rows = given.map((row) => [
-      text(snapshot?.type),
+      text(row['series'] ?? snapshot?.type),
       text(row['date'] ?? snapshot?.date),
       ...own.map((name) => text(row[name])),
       units,
@@ -45,6 +43,13 @@ export const csv: Format = {
     return stringify([['series', 'date', ...own, 'units'], ...rows], { record_delimiter: 'windows' });
   },
 };
+
+/** The units of the columns that have one, in one line. */
+export function unitsOf(columns: Readonly<Record<string, string | null>>): string {
+  return Object.entries(columns)
+    .flatMap(([name, unit]) => (unit === null ? [] : [`${name}: ${unit}`]))
+    .join('; ');
+}
 
 function text(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
