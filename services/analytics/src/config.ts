@@ -15,7 +15,14 @@ const originsText = '* or origins such as https://example.org, with commas betwe
 const corsOrigins = z
   .string()
   .default('')
-  .transform((text): CorsOrigins => (text === '*' ? '*' : text.split(',').map((one) => one.trim()).filter(Boolean)))
+  .transform((text): CorsOrigins =>
+    text === '*'
+      ? '*'
+      : text
+          .split(',')
+          .map((one) => one.trim())
+          .filter(Boolean),
+  )
   .refine((origins) => origins === '*' || origins.every((one) => origin.test(one)), originsText);
 
 const Environment = z.object({
@@ -25,17 +32,25 @@ const Environment = z.object({
   }),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
   STATEMENT_TIMEOUT_MS: durationMs(10_000),
-  REDIS_URL: z
-    .url({ protocol: /^rediss?$/, error: 'a URL such as redis://host:6379/0' })
-    .optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'a URL such as redis://host:6379/0' }).optional(),
   REDIS_NAMESPACE: z
     .string()
     .regex(/^[\w.-]{1,64}$/, 'up to 64 letters, digits or _.-')
     .default('animedashboard'),
-  CACHE_MEMORY_MIB: z.coerce.number().int().min(1).max(65_536).default(defaultLimits.cacheBytes / mebibyte),
+  CACHE_MEMORY_MIB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_536)
+    .default(defaultLimits.cacheBytes / mebibyte),
   MAX_LOADS: z.coerce.number().int().min(1).max(1000).default(defaultLimits.maxLoads),
   MAX_QUEUED_LOADS: z.coerce.number().int().min(0).max(100_000).default(defaultLimits.maxQueuedLoads),
-  MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(defaultConnectionLimits.maxConnections),
+  MAX_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(defaultConnectionLimits.maxConnections),
   REQUEST_TIMEOUT_MS: durationMs(defaultConnectionLimits.requestTimeoutMs),
   SOCKET_TIMEOUT_MS: durationMs(defaultConnectionLimits.socketTimeoutMs),
   KEEP_ALIVE_TIMEOUT_MS: durationMs(defaultConnectionLimits.keepAliveTimeoutMs),

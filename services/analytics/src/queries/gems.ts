@@ -22,7 +22,10 @@ export interface GemCandidate extends TitleFigures {
   gem: number;
 }
 
-/** The titles with the best figures, the best first, and the mean that they are measured against. */
+/**
+ * The titles with the best figures, the best first, and the mean that they are measured against. Without a type `limit`
+ * counts those too that are none of their own and are left out: so only that many have to be looked up.
+ */
 export async function readGemCandidates(
   read: Read,
   { snapshotId, type, minVotes, maxMembers, limit }: GemsFilter,
@@ -32,26 +35,29 @@ export async function readGemCandidates(
     text: `
       WITH of_snapshot AS MATERIALIZED (
         SELECT mean_score::float8 AS mean FROM snapshot_rollup WHERE snapshot_id = $1
-      ), best AS (
+      ), best AS MATERIALIZED (
         SELECT anime_snapshot.*, shrunk, gem
           FROM of_snapshot
          CROSS JOIN anime_snapshot
          CROSS JOIN LATERAL (SELECT ${shrunkScore('mean')} AS shrunk) AS quality
          CROSS JOIN LATERAL (SELECT ${gemOf('shrunk', 'mean')} AS gem) AS worth
-          JOIN version_facet USING (version_id)
          WHERE snapshot_id = $1
            AND scored_by >= $3
            AND ($4::int IS NULL OR members <= $4)
            AND shrunk > mean
-           AND status IS DISTINCT FROM 'Not yet aired'
-           AND CASE WHEN $2::text IS NULL THEN coalesce(type, '') NOT IN ('Music', 'CM', 'PV') ELSE type = $2 END
-         ORDER BY gem DESC, anime_snapshot.mal_id
-         LIMIT $5
+         ORDER BY gem DESC, mal_id
+         LIMIT CASE WHEN $2::text IS NULL THEN $5::int END
       ), candidate AS (
         SELECT best.mal_id, version_id, title, (score / 100.0)::float8 AS score, scored_by, rank, popularity, members,
                favorites, shrunk AS shrunk_score, gem
           FROM best
+         CROSS JOIN LATERAL (SELECT type, status FROM version_facet WHERE version_id = best.version_id OFFSET 0) AS facet
           JOIN anime_version USING (version_id)
+         WHERE facet.status IS DISTINCT FROM 'Not yet aired'
+           AND CASE WHEN $2::text IS NULL THEN coalesce(facet.type, '') NOT IN ('Music', 'CM', 'PV')
+                    ELSE facet.type = $2 END
+         ORDER BY gem DESC, best.mal_id
+         LIMIT $5
       )
       SELECT mean AS mean_score,
              (SELECT coalesce(json_agg(candidate ORDER BY gem DESC, mal_id), '[]') FROM candidate) AS candidates

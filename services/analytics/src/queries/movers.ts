@@ -28,9 +28,9 @@ const ofType = `
        WHERE type = $6`;
 
 /**
- * The two snapshots are merged in the order of their ids. What is asked of both rows together is left to the join, and the
- * type to what comes out of it (behind OFFSET 0): as conditions of one row they would make the planner expect so few
- * that it looks the other ones up one by one.
+ * The two snapshots are merged in the order of their ids. What is asked of both rows together is left to the join, and
+ * the type to what comes out of it (behind OFFSET 0): as conditions of one row they would make the planner expect so
+ * few that it looks the other ones up one by one.
  */
 const statement = ({ condition, sql }: Movement, filter: string): string => `
     WITH compared AS MATERIALIZED (
@@ -77,7 +77,7 @@ export async function readMovers(read: Read, filter: MoversFilter): Promise<Move
   const [found] = await read<Movements>(
     type === null
       ? { name: `movers-${by}`, text: statement(movement, ''), values }
-      : { name: `movers-${by}-type`, text: statement(movement, ofType), values: [...values, type] },
+      : { name: `movers-${by}-of-type`, text: statement(movement, ofType), values: [...values, type] },
   );
   if (found === undefined) throw new Error('A count always has a row.');
   return found;

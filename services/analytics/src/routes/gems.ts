@@ -42,10 +42,10 @@ export const gems = defineQuestion({
 });
 
 /**
- * About every second title that would be a gem by its figures continues another one: so many more are looked at that
- * hardly ever fewer than `limit` remain.
+ * About every second title that would be a gem by its figures continues another one, and every tenth is a music video: so
+ * many more are looked at that hardly ever fewer than `limit` remain.
  */
-const candidatesFor = (limit: number): number => 4 * limit + 40;
+const candidatesFor = (limit: number): number => 5 * limit + 50;
 
 async function findGems(
   filter: Parameters<typeof readGemCandidates>[1],

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type Catalogue, CatalogueMismatchError, SeriesTakenError } from './errors.ts';
+import { raiseRevision } from './revision.ts';
 
 /**
  * The database belongs to the catalogue, and a series to the SnapshotJob, that first wrote a page into it. What was
@@ -28,12 +29,13 @@ export async function claimCatalogue(client: pg.ClientBase, { name, synthetic }:
   await checkCatalogue(client, { name, synthetic });
 }
 
-/** The id of a series, which is made where there is none of that name. */
+/** The id of a series, which is made where there is none of that name: readers are told, as of all that they can see. */
 export async function ensureSeries(client: pg.ClientBase, series: string, owner: string): Promise<number> {
-  await client.query('INSERT INTO series (name, owner) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-    series,
-    owner,
-  ]);
+  const { rowCount } = await client.query(
+    'INSERT INTO series (name, owner) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+    [series, owner],
+  );
+  if (rowCount === 1) await raiseRevision(client);
   const { rows } = await client.query<{ series_id: number }>('SELECT series_id FROM series WHERE name = $1', [
     series,
   ]);
