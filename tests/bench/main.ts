@@ -7,6 +7,8 @@ const benches: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   storage: () => import('./storage.ts'),
   budget: () => import('./budget.ts'),
   start: () => import('./start.ts'),
+  api: () => import('./api.ts'),
+  fuzz: () => import('./fuzz.ts'),
 };
 
 const names = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));

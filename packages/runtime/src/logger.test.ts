@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { createLogger } from './logger.ts';
@@ -33,4 +35,18 @@ it('writes for a person on a terminal', () => {
   createLogger({ name: 'etl', stream }).info({ pages: 4 }, 'published');
   expect(written()).toMatch(/^\[\d\d:\d\d:\d\d\].*INFO.*published/);
   expect(() => JSON.parse(written()) as unknown).toThrow();
+});
+
+it('loses nothing that it buffers when the process exits, however much that is', () => {
+  const logger = JSON.stringify(path.join(import.meta.dirname, 'logger.ts'));
+  const script = `
+    import { createLogger } from ${logger};
+    const logger = createLogger({ name: 'busy', bufferMs: 60_000 });
+    for (let index = 0; index < 5000; index += 1) logger.info({ index }, 'line');
+    process.exit(0);`;
+  const args = ['--input-type=module', '--eval', script];
+  const lines = execFileSync(process.execPath, args, { encoding: 'utf8' }).trimEnd().split('\n');
+  expect(lines.map((line) => (JSON.parse(line) as { index: number }).index)).toEqual(
+    Array.from({ length: 5000 }, (_, index) => index),
+  );
 });

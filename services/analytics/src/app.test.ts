@@ -58,6 +58,50 @@ describe('the request id', () => {
   );
 });
 
+describe('scripts of other sites', () => {
+  const origin = 'https://example.org';
+  const preflight = {
+    method: 'OPTIONS',
+    headers: { Origin: origin, 'Access-Control-Request-Method': 'GET' },
+  };
+  const allowed = (response: Response): (string | null)[] => [
+    response.headers.get('Access-Control-Allow-Origin'),
+    response.headers.get('Access-Control-Expose-Headers'),
+  ];
+  const exposed = 'ETag, Age, X-Request-Id, Cache-Status, Retry-After';
+
+  it('may not read answers unless they are told so', async () => {
+    expect(allowed(await api.get(overview, { Origin: origin }))).toEqual([null, null]);
+    expect((await api.request(overview, preflight)).status).toBe(405);
+  });
+
+  it.each([
+    ['*' as const, '*', null],
+    [[origin, 'http://localhost:5173'], origin, 'Origin'],
+  ])('may where the configuration is %o, errors too', async (corsOrigins, allowOrigin, vary) => {
+    await using open = openTestApi({ url: fixture.url, corsOrigins });
+    for (const target of [overview, `${overview}?limit=0`, '/nowhere']) {
+      const answer = await open.get(target, { Origin: origin });
+      expect(allowed(answer)).toEqual([allowOrigin, exposed]);
+      if (vary !== null) expect(answer.headers.get('Vary')).toContain(vary);
+    }
+    const answer = await open.request(`${topRated}?limit=3`, preflight);
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(allowOrigin);
+    expect(answer.headers.get('Access-Control-Allow-Methods')).toBe('GET, HEAD');
+    expect(answer.headers.get('Access-Control-Allow-Headers')).toBe('If-None-Match, X-Request-Id');
+  });
+
+  it('may not where others are named, and caches are told to keep answers apart', async () => {
+    await using open = openTestApi({ url: fixture.url, corsOrigins: [origin] });
+    for (const headers of [{ Origin: 'https://example.org.evil' }, {}]) {
+      const answer = await open.get(overview, headers);
+      expect(allowed(answer)).toEqual([null, null]);
+      expect(answer.headers.get('Vary')).toContain('Origin');
+    }
+  });
+});
+
 describe('problems', () => {
   it('names an unknown path without being led by it', async () => {
     const answer = await api.get('/nowhere/%0d%0aX-Evil:%201?x=%1b[31m');

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { get, type IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { type IncomingMessage, request } from 'node:http';
+import { buffer, text } from 'node:stream/consumers';
 import { createRegistry } from '@animedashboard/runtime';
 import { pino } from 'pino';
 import type { Registry } from 'prom-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openHistoryReader } from './history/history-reader.ts';
 import { type Analytics, startAnalytics } from './start.ts';
 import { openCuttableLink } from './testing/cuttable-link.ts';
@@ -65,11 +65,76 @@ describe('startAnalytics', () => {
     }
   });
 
+  it('says the same whether the answer is at hand or not, and records both', async () => {
+    const registry = createRegistry();
+    const host = '127.0.0.1';
+    const lines: Record<string, unknown>[] = [];
+    const write = (line: string): void => void lines.push(JSON.parse(line) as Record<string, unknown>);
+    const analytics = await startAnalytics({
+      databaseUrl: fixture.url,
+      host,
+      port: 0,
+      admin: { host, port: 0 },
+      logger: pino({}, { write }),
+      registry,
+      corsOrigins: ['https://example.org'],
+    });
+    const target = `${topRated}?limit=7`;
+    /** What differs from answer to answer. */
+    const varying = new Set(['date', 'x-request-id', 'cache-status']);
+    const send = async (method: string, headers: Record<string, string>) => {
+      const sent = request(`${analytics.url}${target}`, { method, headers }).end();
+      const [response] = (await once(sent, 'response')) as [IncomingMessage];
+      const said = Object.entries(response.headers).filter(([name]) => !varying.has(name));
+      return {
+        raw: response.rawHeaders,
+        said: [response.statusCode, Object.fromEntries(said), (await buffer(response)).toString('base64')],
+        cacheStatus: response.headers['cache-status'],
+        tag: response.headers.etag ?? '',
+      };
+    };
+    try {
+      const { tag } = await send('GET', {});
+      const requests: [string, Record<string, string>][] = [
+        ['GET', {}],
+        ['GET', { 'Accept-Encoding': 'gzip' }],
+        ['GET', { 'Accept-Encoding': 'br', Origin: 'https://example.org' }],
+        ['GET', { 'If-None-Match': tag }],
+        ['HEAD', {}],
+      ];
+      await vi.waitFor(async () =>
+        expect(await scrape(analytics)).toContain('animedashboard_revision_listening 1'),
+      );
+      for (const [method, headers] of requests) {
+        // The short way leaves such a Host to the long one, which writes names of headers in lower case.
+        const long = await send(method, { ...headers, Host: 'x~y' });
+        const short = await send(method, headers);
+        expect([long.raw.includes('cache-control'), short.raw.includes('Cache-Control')]).toEqual([
+          true,
+          true,
+        ]);
+        expect(short.said).toEqual(long.said);
+        expect(short.cacheStatus).toBe('memory; hit');
+      }
+      const access = lines.filter(({ msg }) => msg === 'request');
+      expect(access).toHaveLength(1 + 2 * requests.length);
+      for (const line of access) {
+        expect(line).toMatchObject({ route: topRated, target });
+        expect(Object.keys(line)).toEqual(Object.keys(access[0] ?? {}));
+      }
+      const counted = await scrape(analytics);
+      expect(counted).toContain(`http_requests_total{route="${topRated}",method="GET",status="304"} 2`);
+      expect(counted).toContain(`http_requests_total{route="${topRated}",method="HEAD",status="200"} 2`);
+    } finally {
+      await analytics.close();
+    }
+  });
+
   it('answers with problem details even what does not make a URL', async () => {
     const analytics = await start(fixture.url);
     try {
-      const request = get(`${analytics.url}/livez`, { headers: { Host: 'a b' } });
-      const [response] = (await once(request, 'response')) as [IncomingMessage];
+      const sent = request(`${analytics.url}/livez`, { headers: { Host: 'a b' } }).end();
+      const [response] = (await once(sent, 'response')) as [IncomingMessage];
       expect(response.statusCode).toBe(400);
       const problem = JSON.parse(await text(response)) as Record<string, unknown>;
       expect(problem).toMatchObject({ status: 400, request_id: response.headers['x-request-id'] });

@@ -15,6 +15,7 @@ export function openBenchRun(pool: pg.Pool, date: string): Promise<RunWriter> {
     query: {},
     sourceName: 'bench',
     baseUrl: 'http://127.0.0.1/v4',
+    timetable: { schedule: '@daily', timeZone: 'UTC', suspended: false, freshWithinMs: null },
     resumeWithinMs: 0,
     hashVersion: HASH_VERSION,
   });

@@ -9,7 +9,7 @@ export interface MemoryTier {
 }
 
 /** What an answer takes beside its body: keys, headers, the places in the tables. Measured, rounded up. */
-const overheadBytes = 2048;
+const overheadBytes = 1024;
 
 /** Holds at most `maxBytes`; those that were asked for longest ago go first. */
 export function createMemoryTier(maxBytes: number): MemoryTier {

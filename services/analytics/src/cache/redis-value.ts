@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownBuffer } from './own-buffer.ts';
 import type { StoredAnswer } from './stored-answer.ts';
 
 const newline = 0x0a;
@@ -34,8 +35,7 @@ export function encodeAnswer(answer: StoredAnswer): Buffer {
 export function decodeAnswer(value: Buffer, question: string): StoredAnswer | undefined {
   const end = value.indexOf(newline);
   const head = Head.safeParse(parseJson(value.toString('utf8', 0, Math.max(end, 0)))).data;
-  // A copy: what comes from the socket shares its memory with whatever came with it.
-  const body = Buffer.from(value.subarray(end + 1));
+  const body = ownBuffer(value.subarray(end + 1));
   if (head?.question !== question || head.length !== body.length) return undefined;
   return {
     question,

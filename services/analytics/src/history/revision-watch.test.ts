@@ -6,7 +6,7 @@ import { type HistoryFixture, openHistoryFixture } from '../testing/history-fixt
 import { type HistoryReader, openHistoryReader, type Read } from './history-reader.ts';
 import { type Revision, watchRevision } from './revision-watch.ts';
 
-const timing = { heartbeatMs: 50, deadlineMs: 200, holdFailureMs: 10 };
+const timing = { heartbeatMs: 50, deadlineMs: 200, doubtfulDeadlineMs: 200, holdFailureMs: 10 };
 
 let fixture: HistoryFixture;
 
@@ -116,7 +116,7 @@ describe('what is known', () => {
     return { history, reading, announce: () => onChange() };
   }
   const state = (revision: number): HistoryState => ({ revision, raised_at: 'then', catalogue: null });
-  const long = { heartbeatMs: 60_000, deadlineMs: 1000, holdFailureMs: 0 };
+  const long = { heartbeatMs: 60_000, deadlineMs: 1000, doubtfulDeadlineMs: 1000, holdFailureMs: 0 };
 
   it('is never a reading that something was announced under', async () => {
     const { history, reading, announce } = fakeHistory(() => Promise.resolve([]));
@@ -134,7 +134,7 @@ describe('what is known', () => {
 
   it('ends where somebody has read another state, and with its time', async () => {
     const { history, reading } = fakeHistory(() => Promise.resolve([state(2)] as never[]));
-    const soon = { heartbeatMs: 60, deadlineMs: 1, holdFailureMs: 0 };
+    const soon = { heartbeatMs: 60, deadlineMs: 1, doubtfulDeadlineMs: 1, holdFailureMs: 0 };
     await using watch = disposable(watchRevision(history, soon));
     (await reading(0)).resolve([state(1)]);
     await knows(watch, 1);

@@ -32,7 +32,12 @@ export interface RevisionWatchTiming extends SharedReadingOptions {
   heartbeatMs: number;
 }
 
-const defaultTiming: RevisionWatchTiming = { heartbeatMs: 2000, deadlineMs: 2000, holdFailureMs: 250 };
+const defaultTiming: RevisionWatchTiming = {
+  heartbeatMs: 2000,
+  deadlineMs: 2000,
+  doubtfulDeadlineMs: 500,
+  holdFailureMs: 250,
+};
 const reconnectMs = { first: 100, most: 5000 };
 
 /** Reads the state for each who asks; what is under way is shared. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { shareReading } from './shared-reading.ts';
 
-const options = { deadlineMs: 1000, holdFailureMs: 60_000 };
+const options = { deadlineMs: 1000, doubtfulDeadlineMs: 1000, holdFailureMs: 60_000 };
 
 /** Readings that are answered by hand. */
 function readings() {
@@ -44,4 +44,16 @@ it('reads again after a failure whose time is over', async () => {
   const next = shared();
   begun[1]?.resolve('back');
   expect(await next).toBe('back');
+});
+
+it('waits less for readings after one that failed, until one succeeds', async () => {
+  const { begun, read } = readings();
+  const shared = shareReading(read, { deadlineMs: 60_000, doubtfulDeadlineMs: 10, holdFailureMs: 0 });
+  const first = shared();
+  begun[0]?.reject(new Error('away'));
+  await expect(first).rejects.toThrow('away');
+  await expect(shared()).rejects.toThrow('the history cannot be read at the moment');
+  const third = shared();
+  begun[2]?.resolve('back');
+  expect(await third).toBe('back');
 });

@@ -79,7 +79,7 @@ const operationId = (path: string): string =>
 
 function operationOf({ path, question, format }: Resource): ZodOpenApiOperationObject {
   const { summary, description, parts, query, data, caching } = question;
-  const headers = caching === 'revision' ? taggedHeaders : everyHeader;
+  const headers = caching === 'revision' ? taggedHeaders : answerHeaders;
   const answered =
     format === jsonFormat
       ? json(answerOf(data), 'The answer.')
@@ -114,7 +114,13 @@ const namesDates = ({ query, parts }: Question): boolean =>
 const conditionalHeaders = requestHeaders.extend({
   'If-None-Match': z.string().optional().meta({ description: 'Entity tags of answers that are at hand.' }),
 });
-const taggedHeaders = everyHeader.extend({
+const answerHeaders = everyHeader.extend({
+  'Cache-Status': z.string().meta({ description: 'What the caches of the API did (RFC 9211).' }),
+});
+const taggedHeaders = answerHeaders.extend({
+  Age: z.string().optional().meta({
+    description: 'Only on an answer that may no longer be so: seconds since it was made.',
+  }),
   ETag: z.string().optional().meta({
     description:
       'Weak; changes with the history and with the build of the API. Absent where no snapshot answers.',

@@ -38,14 +38,14 @@ export function createQuickAnswer({
     if (asked === undefined || !plainHost.test(headers.host ?? '')) return false;
     const served = answers.atHand(asked, {
       ifNoneMatch: headers['if-none-match'],
-      acceptEncoding: headers['accept-encoding'] as string | undefined,
+      acceptEncoding: headers['accept-encoding'],
     });
     if (served === undefined) return false;
 
     const requestId = requestIdOf(headers['x-request-id'] as string | undefined);
     const { status, body } = served;
     const common = commonHeaders(corsOrigins, requestId, headers.origin);
-    response.writeHead(status, [...served.headers, ...common]).end(body);
+    response.writeHead(status, [...common, ...served.headers]).end(body);
     const route = asked.resource.path;
     record({ requestId, method, target, route, status, durationMs: performance.now() - startMs });
     return true;

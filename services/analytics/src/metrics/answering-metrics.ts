@@ -43,12 +43,15 @@ export function registerAnsweringMetrics(
     },
   });
   new Counter({
-    name: 'animedashboard_loads_rejected_total',
-    help: 'Answers that were not made because too many waited.',
+    name: 'animedashboard_loads_total',
+    help: 'Answers that were made (or failed), and that were not because too many waited.',
+    labelNames: ['result'] as const,
     registers,
     collect() {
+      const { gate } = load();
       this.reset();
-      this.inc(load().gate.rejected);
+      this.inc({ result: 'finished' }, gate.finished);
+      this.inc({ result: 'rejected' }, gate.rejected);
     },
   });
   new Gauge({

@@ -2,6 +2,7 @@ import type { SourceReference } from '@animedashboard/contracts';
 import { LRUCache } from 'lru-cache';
 import type { AnswerCache, FoundAnswer, MadeAnswer } from '../cache/answer-cache.ts';
 import type { CacheCounts } from '../cache/cache-counts.ts';
+import { ownBuffer } from '../cache/own-buffer.ts';
 import { isCurrent, type StoredAnswer } from '../cache/stored-answer.ts';
 import type { HistoryReader } from '../history/history-reader.ts';
 import type { Revision } from '../history/revision-watch.ts';
@@ -70,7 +71,7 @@ export function createAnswers(context: AnswersContext): Answers {
       tag: entityTag(state, build, question),
       contentType: resource.format.contentType,
       madeAtMs: Date.now(),
-      body: Buffer.from(resource.format.write(answer)),
+      body: ownBuffer(resource.format.write(answer)),
     };
     // What stands behind no snapshot may change without the revision.
     return { answer: stored, isKept: answer.snapshot !== null };

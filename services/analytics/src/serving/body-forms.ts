@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { ownBuffer } from '../cache/own-buffer.ts';
 import type { StoredAnswer } from '../cache/stored-answer.ts';
 import { type Coding, compress } from './content-coding.ts';
 
@@ -50,7 +51,7 @@ const isAsMade = (answer: StoredAnswer, form: Form): boolean =>
 
 async function make(answer: StoredAnswer, form: Form): Promise<Buffer> {
   const body = isMarked(answer, form) ? markStale(answer.body) : answer.body;
-  return form.coding === 'identity' ? body : compress(body, form.coding);
+  return ownBuffer(form.coding === 'identity' ? body : await compress(body, form.coding));
 }
 
 /** Puts the mark first into the object that the body is. */

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { bulkhead } from 'cockatiel';
 import { parseAccept } from 'hono/utils/accept';
 
 /** How a body is written: as it is, or compressed. */
@@ -36,7 +37,10 @@ const compressors = {
     }),
 } as const;
 
+/** Each takes some 256 KiB while it works, and there are four threads for it. */
+const atOnce = bulkhead(4, Infinity);
+
 /** Compresses a body on a thread of the pool. */
 export function compress(body: Buffer, coding: Exclude<Coding, 'identity'>): Promise<Buffer> {
-  return compressors[coding](body);
+  return atOnce.execute(() => compressors[coding](body));
 }

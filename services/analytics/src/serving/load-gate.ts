@@ -9,7 +9,8 @@ export class OverloadedError extends Error {
 export interface GateLoad {
   in_flight: number;
   queued: number;
-  /** Since the start. */
+  /** Since the start: how many have been made or failed, and how many were not let in. */
+  finished: number;
   rejected: number;
 }
 
@@ -29,11 +30,18 @@ export interface LoadGateOptions {
 /** Makes a gate; those who wait come in in their order. */
 export function createLoadGate({ maxInFlight, maxQueued }: LoadGateOptions): LoadGate {
   const places = bulkhead(maxInFlight, maxQueued);
+  let finished = 0;
   let rejected = 0;
   return {
     async run(make) {
       try {
-        return await places.execute(make);
+        return await places.execute(async () => {
+          try {
+            return await make();
+          } finally {
+            finished += 1;
+          }
+        });
       } catch (error) {
         if (!isBulkheadRejectedError(error)) throw error;
         rejected += 1;
@@ -43,6 +51,7 @@ export function createLoadGate({ maxInFlight, maxQueued }: LoadGateOptions): Loa
     load: () => ({
       in_flight: maxInFlight - places.executionSlots,
       queued: maxQueued - places.queueSlots,
+      finished,
       rejected,
     }),
   };

@@ -74,7 +74,10 @@ export async function openHistoryFixture(): Promise<HistoryFixture> {
   await migrate(url);
   const pool = createPool(url, { applicationName: 'fixture' });
   const raiseRevision = async (): Promise<void> => {
-    await pool.query('UPDATE revision SET value = value + 1, raised_at = now()');
+    await pool.query(
+      `WITH raised AS (UPDATE revision SET value = value + 1, raised_at = now() RETURNING value)
+       SELECT pg_notify('history', value::text) FROM raised`,
+    );
   };
   return {
     url,
