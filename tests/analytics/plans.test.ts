@@ -1,7 +1,7 @@
 import { createPool, migrate } from '@animedashboard/database';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Statement } from '../../services/analytics/src/history/history-reader.ts';
+import type { Statement } from '../../services/analytics/src/history/read.ts';
 import { questions } from '../../services/analytics/src/routes/questions.ts';
 import { type AskedQuestion, askEveryQuestion } from '../bench/api/asked-questions.ts';
 import { type Capture, openCapture } from '../bench/api/captured-statements.ts';

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { EndpointContext } from './endpoint.ts';
 import { createTableExports } from './export/table-exports.ts';
-import type { Read } from './history/history-reader.ts';
+import type { Read } from './history/read.ts';
 import { createRunFeed } from './live/run-feed.ts';
 import { readLiveRuns } from './queries/live-runs.ts';
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Logger } from 'pino';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import type { TableExports } from './export/table-exports.ts';
-import type { Read } from './history/history-reader.ts';
+import type { Read } from './history/read.ts';
 import type { RequestVariables } from './http/observe.ts';
 import type { RunFeed } from './live/run-feed.ts';
 

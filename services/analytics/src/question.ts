@@ -1,7 +1,7 @@
 import type { FieldProblem } from '@animedashboard/contracts';
 import type * as z from 'zod';
 import { type Calendar, defaultSeries, type Snapshot } from './history/calendar.ts';
-import type { Read } from './history/history-reader.ts';
+import type { Read } from './history/read.ts';
 import { choosePair, chooseSnapshot } from './history/snapshot-choice.ts';
 import { noSnapshot } from './http/problem.ts';
 

@@ -1,4 +1,5 @@
-import { openHistoryReader, type Statement } from '../../../services/analytics/src/history/history-reader.ts';
+import { openHistoryReader } from '../../../services/analytics/src/history/history-reader.ts';
+import type { Statement } from '../../../services/analytics/src/history/read.ts';
 import { parseParameters } from '../../../services/analytics/src/http/parameters.ts';
 import { readCalendar } from '../../../services/analytics/src/queries/calendar.ts';
 import type { Answer } from '../../../services/analytics/src/question.ts';

@@ -1,8 +1,5 @@
-import { analyticsPrefix } from '@animedashboard/contracts';
 import * as z from 'zod';
 import { defineQuestion, type Question } from '../question.ts';
-import type { Resource } from '../serving/resource.ts';
-import { atom } from './atom.ts';
 
 /** Relative to the address of the feed, so that it holds behind every host name and path prefix. */
 const link = z.string();
@@ -44,11 +41,6 @@ export function defineFeed<Query extends z.ZodObject>(
     caching: 'revision',
     table: { columns: { title: null, updated: null, summary: null }, rows: ({ entries }) => entries },
   });
-}
-
-/** Where a feed stands, as Atom. */
-export function feedResource(feed: Question): Resource {
-  return { path: `${analyticsPrefix}${feed.path}`, question: feed, format: atom };
 }
 
 /** A relative reference with those parameters that have a value. */

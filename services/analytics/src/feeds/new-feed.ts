@@ -1,6 +1,6 @@
 import { NewFeedQuery } from '@animedashboard/contracts';
 import { type Calendar, readableDates, type Snapshot } from '../history/calendar.ts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { addDays } from '../measures/days.ts';
 import { seriesNamed, spelledDate } from '../measures/english.ts';
 import { readRecentEntrants, type RecentEntrant } from '../queries/recent-entrants.ts';

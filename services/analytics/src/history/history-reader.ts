@@ -2,20 +2,7 @@ import { createPool } from '@animedashboard/database';
 import pg from 'pg';
 import { DatabaseUnavailableError, isUnavailable } from './database-errors.ts';
 import { type ListeningOptions, type ListeningSession, openListeningSession } from './listening-session.ts';
-
-/** One statement with its parameters as `$1`, `$2`, …; the name is the statement's own, since it is prepared once. */
-export interface Statement {
-  name: string;
-  text: string;
-  values?: readonly (string | number | null | readonly string[] | readonly number[])[];
-}
-
-/**
- * Runs one statement and returns its rows: dates as `YYYY-MM-DD`, instants as ISO 8601 in UTC, int8 as numbers.
- *
- * @throws DatabaseUnavailableError while the database is away, too slow or without its schema
- */
-export type Read = <Row extends object>(statement: Statement) => Promise<Row[]>;
+import type { Read, Statement } from './read.ts';
 
 /** How busy the connections are. */
 export interface ReadLoad {

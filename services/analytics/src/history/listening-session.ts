@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Read } from './history-reader.ts';
+import type { Read } from './read.ts';
 
 /** A connection of its own that hears what is announced on a channel. */
 export interface ListeningSession {

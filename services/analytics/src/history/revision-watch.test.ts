@@ -3,7 +3,8 @@ import { waitFor } from '../../../../tests/support/wait-for.ts';
 import type { HistoryState } from '../queries/history-state.ts';
 import { openCuttableLink } from '../testing/cuttable-link.ts';
 import { type HistoryFixture, openHistoryFixture } from '../testing/history-fixture.ts';
-import { type HistoryReader, openHistoryReader, type Read } from './history-reader.ts';
+import { type HistoryReader, openHistoryReader } from './history-reader.ts';
+import type { Read } from './read.ts';
 import { type Revision, watchRevision } from './revision-watch.ts';
 
 const timing = { heartbeatMs: 50, deadlineMs: 200, doubtfulDeadlineMs: 200, holdFailureMs: 10 };

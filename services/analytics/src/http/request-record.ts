@@ -1,15 +1,12 @@
 import type { Logger } from 'pino';
 import type { ObservedRequest } from '../metrics/http-metrics.ts';
+import { createForKind, type RequestKind } from '../metrics/request-kinds.ts';
 
 /** A request that has been answered. */
-export interface AnsweredRequest {
+export interface AnsweredRequest extends RequestKind {
   requestId: string;
-  method: string;
   /** Path and query; undefined where what came had none. */
   target: string | undefined;
-  /** The template of the route; undefined where none matched. */
-  route: string | undefined;
-  status: number;
   durationMs: number;
   /** What went wrong on our side. */
   error?: unknown;
@@ -28,22 +25,18 @@ export function createRequestRecord(
 ): RecordRequest {
   // The fields of a line are none that a secret could stand in. Looking for them costs more than the line itself.
   const access = logger.child({}, { redact: [] });
-  return ({ requestId, method, target, route, status, durationMs, error }) => {
+  const accessOf = createForKind((kind) => ({ level: levelOf(kind), lines: access.child(kind) }));
+  return (request) => {
+    const { requestId, target, route, method, status, durationMs, error } = request;
     count({ route, method, status, durationSeconds: durationMs / 1000 });
-    const line = {
-      request_id: requestId,
-      method,
-      target,
-      route,
-      status,
-      duration_ms: Math.round(durationMs * 100) / 100,
-    };
-    if (error !== undefined) logger[levelFor(route, status)]({ ...line, err: error }, 'request');
-    else access[levelFor(route, status)](line, 'request');
+    const { level, lines } = accessOf(request);
+    const line = { request_id: requestId, target, duration_ms: Math.round(durationMs * 100) / 100 };
+    if (error === undefined) lines[level](line, 'request');
+    else logger[level]({ route, method, status, ...line, err: error }, 'request');
   };
 }
 
-function levelFor(route: string | undefined, status: number): 'debug' | 'info' | 'error' {
+function levelOf({ route, status }: RequestKind): 'debug' | 'info' | 'error' {
   if (status >= 500) return 'error';
   return route !== undefined && probes.has(route) ? 'debug' : 'info';
 }

@@ -1,5 +1,5 @@
 import { type Calendar, makeCalendar, type Snapshot } from '../history/calendar.ts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** Every series and every date that it has. A few rows a day; read once per revision. */
 export async function readCalendar(read: Read): Promise<Calendar> {

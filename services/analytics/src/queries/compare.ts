@@ -1,5 +1,5 @@
 import type { HistoryMetric } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** One figure of one title in one snapshot. */
 export interface ComparedValue {

@@ -1,5 +1,5 @@
 import type { YearDimension } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** Titles by value and year: `{"<value>": {"<year>": titles}}`. */
 export type CountsByYear = Record<string, Record<string, number>>;

@@ -1,4 +1,4 @@
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import type { Doubt } from '../history/silence.ts';
 
 /** The snapshots of a series, by id, that may have had one of the titles without listing it. */

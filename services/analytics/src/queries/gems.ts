@@ -1,5 +1,5 @@
 import type { TitleCard, TitleFigures } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { gemOf, shrunkScore } from '../measures/gem.ts';
 import { cardColumns } from './title-card.ts';
 

@@ -1,5 +1,5 @@
 import type { GenreShare } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** How many titles of a snapshot have a tag, and how many of an earlier one had it. */
 export interface TagCount extends Pick<GenreShare, 'genre' | 'kind' | 'count' | 'scored' | 'mean_score'> {

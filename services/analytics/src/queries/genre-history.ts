@@ -1,5 +1,5 @@
 import type { GenrePoint } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** How many titles a snapshot has, and how many of them have a tag. */
 export interface TagShare extends Pick<GenrePoint, 'titles' | 'count' | 'scored' | 'mean_score'> {

@@ -1,5 +1,5 @@
 import type { Run, RunProgress } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { iso } from './instant.ts';
 import { holdsLease, runOutcome } from './run-state.ts';
 

@@ -1,4 +1,4 @@
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** The migrations that the database has seen, in their order. */
 export async function readAppliedMigrations(read: Read): Promise<string[]> {

@@ -1,5 +1,5 @@
 import type { Mover, MoverMeasure, Movers } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { type Movement, movements } from '../measures/movement.ts';
 import { cardColumns } from './title-card.ts';
 import { figuresOf } from './title-figures.ts';

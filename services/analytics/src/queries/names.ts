@@ -1,6 +1,6 @@
 import type { TagKind } from '@animedashboard/contracts';
 import type * as z from 'zod';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** What a rollup counts by, with the name that it is asked for by. */
 export interface Named {

@@ -1,5 +1,5 @@
 import type { Overview } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** What the rollup of a snapshot says of it. */
 export type SnapshotFigures = Omit<Overview, 'first_snapshot' | 'latest_snapshot' | 'snapshots'>;

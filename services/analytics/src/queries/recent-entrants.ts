@@ -1,4 +1,4 @@
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** A title that was not in an earlier snapshot. */
 export interface RecentEntrant {

@@ -1,5 +1,5 @@
 import type { Run, RunState } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { runOutcome } from './run-state.ts';
 
 /** Which runs; null: no restriction. */

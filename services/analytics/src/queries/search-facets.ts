@@ -1,4 +1,4 @@
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import type { MatchedTitles } from '../search/matched-titles.ts';
 import type { FacetCount } from '../search/facets.ts';
 import { facetNames, type FacetName, type TitleFilter } from '../search/title-filter.ts';

@@ -1,4 +1,4 @@
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import type { TitleName } from '../search/matched-titles.ts';
 import type { NameLookup, WantedName } from '../search/wanted-name.ts';
 

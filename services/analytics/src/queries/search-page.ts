@@ -1,5 +1,5 @@
 import type { FoundTitle, SearchOrder } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import type { Place } from '../search/cursor.ts';
 import type { MatchedTitles } from '../search/matched-titles.ts';
 import { type ChosenOrder, keyKinds } from '../search/order.ts';

@@ -1,5 +1,5 @@
 import type { SeasonRanking, SeasonTitle } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { cardColumns } from './title-card.ts';
 
 /** Which titles; null: of any type. */

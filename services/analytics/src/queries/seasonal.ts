@@ -1,5 +1,5 @@
 import type { SeasonFigures } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** Which seasons of one snapshot; null: no restriction. */
 export interface SeasonFilter {

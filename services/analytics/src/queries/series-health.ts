@@ -1,6 +1,6 @@
 import type { RunSummary } from '@animedashboard/contracts';
 import type { SeriesHealth } from '../http/health-answers.ts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { iso } from './instant.ts';
 
 /** How a series stands, with the summary of its last run. */

@@ -1,5 +1,5 @@
 import type { TitleDifference } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { cardColumns } from './title-card.ts';
 import { differenceKinds, differencesWhere, type StoredKind } from './title-differences.ts';
 import { figuresOf } from './title-figures.ts';

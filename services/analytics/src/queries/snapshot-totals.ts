@@ -1,4 +1,4 @@
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** What a snapshot adds up to. */
 export interface SnapshotTotals {

@@ -1,5 +1,5 @@
 import type { ListedSnapshot } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** What the calendar does not know of a snapshot. */
 export interface SnapshotDetails extends Pick<

@@ -1,5 +1,5 @@
 import type { Studio, StudioOrder } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** Which studios of one snapshot, and which stretch of them. */
 export interface StudiosFilter {

@@ -1,4 +1,4 @@
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** How many titles a snapshot has. */
 export async function readTitleCount(read: Read, snapshotId: number): Promise<number> {

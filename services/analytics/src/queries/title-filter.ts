@@ -1,4 +1,4 @@
-import type { Statement } from '../history/history-reader.ts';
+import type { Statement } from '../history/read.ts';
 import type { MatchedTitles } from '../search/matched-titles.ts';
 import { type FacetName, none, type TitleFilter } from '../search/title-filter.ts';
 

@@ -1,5 +1,5 @@
 import type { TitleFigures } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** A title in one snapshot. */
 export interface Observation extends TitleFigures {

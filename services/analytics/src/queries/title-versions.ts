@@ -1,4 +1,4 @@
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import type { Description, Sighting } from '../measures/description-changes.ts';
 
 /** A description that a title has had in some series, and when this one saw it on dates that have been thinned out. */

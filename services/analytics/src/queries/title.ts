@@ -1,5 +1,5 @@
 import type { TitleDetails, TitleFigures } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { cardColumns } from './title-card.ts';
 
 /** What a description says, with the names behind its ids. */

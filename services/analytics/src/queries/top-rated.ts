@@ -1,5 +1,5 @@
 import type { RatedTitle } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { cardColumns } from './title-card.ts';
 
 /** Which titles of one snapshot; null: no restriction. */

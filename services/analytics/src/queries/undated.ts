@@ -1,4 +1,4 @@
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 
 /** How many titles stand in no year, and in no season of a year. */
 export interface Undated {

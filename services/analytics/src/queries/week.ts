@@ -1,5 +1,5 @@
 import type { TitleCard, WeekChanges } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { cardColumns } from './title-card.ts';
 import { differenceKinds, differencesWhere } from './title-differences.ts';
 

@@ -6,7 +6,7 @@ import type {
   ReadinessAnswer,
   SeriesHealth,
 } from '../http/health-answers.ts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { readHistoryState } from '../queries/history-state.ts';
 import { readAppliedMigrations } from '../queries/migrations.ts';
 import { readSeriesHealth, type SeriesState } from '../queries/series-health.ts';

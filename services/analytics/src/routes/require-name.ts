@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { findByName } from '../history/names.ts';
 import { unknownValue } from '../http/problem.ts';
 import { findCloseNames } from '../queries/names.ts';

@@ -1,6 +1,6 @@
 import type { SearchQuery } from '@animedashboard/contracts';
 import type * as z from 'zod';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { invalidParameters } from '../http/problem.ts';
 import { type Named, readStudioNames, readTags } from '../queries/names.ts';
 import type { AskedNames } from '../search/facets.ts';

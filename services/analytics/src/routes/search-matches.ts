@@ -1,4 +1,4 @@
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { readNames, readSimilarNames } from '../queries/search-names.ts';
 import { compareName, compareSimilarName } from '../search/closeness.ts';
 import { type MatchedTitles, matchTitles, wantsSimilar } from '../search/matched-titles.ts';

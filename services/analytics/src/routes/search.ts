@@ -1,5 +1,5 @@
 import { type FoundTitle, SearchQuery, SearchResult } from '@animedashboard/contracts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { invalidParameters } from '../http/problem.ts';
 import { readLiveFacets, readWholeFacets } from '../queries/search-facets.ts';
 import { foldName } from '../queries/search-names.ts';

@@ -1,6 +1,7 @@
 import { DatabaseUnavailableError } from '../history/database-errors.ts';
 import type { Calendar } from '../history/calendar.ts';
-import type { HistoryReader, Read } from '../history/history-reader.ts';
+import type { HistoryReader } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { readCalendar } from '../queries/calendar.ts';
 import type { Revision } from '../history/revision-watch.ts';
 import { type HistoryState, isSameHistory } from '../queries/history-state.ts';

@@ -1,6 +1,6 @@
 import type { SourceReference } from '@animedashboard/contracts';
 import type { Snapshot } from '../history/calendar.ts';
-import type { Read } from '../history/history-reader.ts';
+import type { Read } from '../history/read.ts';
 import { referenceTo } from '../history/snapshot-choice.ts';
 import { findLatestSourceName, type HistoryState } from '../queries/history-state.ts';
 import type { Question } from '../question.ts';

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /**
- * Writes the facets and the folded names of versions, where they have none. Runs as one statement.
+ * Writes the facets and the folded names of versions, where they have none, in one statement.
  *
  * Names have no key that a second writer could run into: they are inserted for the facets that this statement inserts,
  * and for no other. Of two transactions that write those of the same version the second waits for the first; both go
@@ -47,15 +47,15 @@ export async function completeFacets(client: pg.ClientBase, snapshotId: number):
 }
 
 /** Sorts new names into their index, from the list in which each search has to read all of them. */
-export async function indexNames(client: pg.ClientBase | pg.Pool): Promise<void> {
+export async function indexNames(client: pg.ClientBase): Promise<void> {
   await client.query(`SELECT gin_clean_pending_list('version_name_trigrams')`);
 }
 
-/** Writes the facets of new versions beside the run that brings them. */
+/** Writes the facets of new versions beside the run that brings them. Its methods return at once. */
 export interface FacetsAhead {
-  /** Takes versions that are committed; returns at once. */
+  /** Takes versions that are committed. */
   add(versionIds: readonly number[]): void;
-  /** No more will come: begins with what is left; returns at once. */
+  /** Begins with what is left: no more will come. */
   finish(): void;
 }
 
@@ -70,23 +70,15 @@ const batchSize = 500;
 export function createFacetsAhead(pool: pg.Pool): FacetsAhead {
   let waiting: number[] = [];
   let underway = Promise.resolve();
-  const next = (step: () => Promise<void>): void => {
-    // What fails here is for the publishing transaction to do, or to fail at.
-    underway = underway.then(step).catch(() => undefined);
-  };
-  const writeWaiting = (): void => {
+  const write = (): void => {
     const batch = waiting;
     waiting = [];
-    next(() => insertFacets(pool, batch));
+    // What fails here is for the publishing transaction to do, or to fail at.
+    underway = underway.then(() => insertFacets(pool, batch)).catch(() => undefined);
   };
-  return {
-    add: (versionIds) => {
-      waiting.push(...versionIds);
-      if (waiting.length >= batchSize) writeWaiting();
-    },
-    finish: () => {
-      if (waiting.length > 0) writeWaiting();
-      next(() => indexNames(pool));
-    },
+  const add = (versionIds: readonly number[]): void => {
+    waiting.push(...versionIds);
+    if (waiting.length >= batchSize) write();
   };
+  return { add, finish: write };
 }
