@@ -1,6 +1,7 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 import type { ReadLoad } from '../history/history-reader.ts';
 import { createForKind, type RequestKind } from './request-kinds.ts';
+import { createTalliedHistogram } from './tallied-histogram.ts';
 
 /** One request that has been answered. */
 export interface ObservedRequest extends RequestKind {
@@ -12,52 +13,36 @@ const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', '
 
 const bucketsSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** What is counted of one kind of request. */
-interface Tally {
-  labels: { route: string; method: string; status: number };
-  /** A plain number, which the registry gets when it is read: counting there costs more than finding an answer. */
-  answered: number;
-  durations: Histogram.Internal<'route' | 'method'>;
-}
-
 /** Counts requests into the registry, by route template, never by path. Returns what to call for each. */
 export function createHttpMetrics(registry: Registry): (request: ObservedRequest) => void {
-  const registers = [registry];
-  const tallies: Tally[] = [];
+  const answered: { labels: Record<'route' | 'method' | 'status', string>; count: number }[] = [];
   new Counter({
     name: 'http_requests_total',
     help: 'Requests answered, by route template.',
     labelNames: ['route', 'method', 'status'] as const,
-    registers,
+    registers: [registry],
     collect() {
       this.reset();
-      for (const { labels, answered } of tallies) this.inc(labels, answered);
+      for (const { labels, count } of answered) this.inc(labels, count);
     },
   });
-  const durations = new Histogram({
+  const durationsOf = createTalliedHistogram(registry, {
     name: 'http_request_duration_seconds',
     help: 'Time from the request to its answer being ready, by route template.',
-    labelNames: ['route', 'method'] as const,
     buckets: bucketsSeconds,
-    registers,
   });
-  const tallyOf = createForKind(({ route = 'unmatched', method, status }): Tally => {
-    const known = knownMethods.has(method) ? method : 'other';
-    const tally = {
-      labels: { route, method: known, status },
-      answered: 0,
-      durations: durations.labels(route, known),
-    };
-    tallies.push(tally);
+  const tallyOf = createForKind(({ route = 'unmatched', method, status }) => {
+    const labels = { route, method: knownMethods.has(method) ? method : 'other' };
+    const tally = { labels: { ...labels, status: String(status) }, count: 0, durations: durationsOf(labels) };
+    answered.push(tally);
     return tally;
   });
   return (request) => {
     const tally = tallyOf(request);
-    tally.answered += 1;
+    tally.count += 1;
     tally.durations.observe(request.durationSeconds);
   };
 }
-
 /** Shows how busy the connections to the database are, each time the registry is read. */
 export function registerReadLoad(registry: Registry, load: () => ReadLoad): void {
   new Gauge({
