@@ -25,6 +25,13 @@ const leastMembers = 1000;
 
 const fewerVotes = 'least(coalesce(later.scored_by, 0), coalesce(earlier.scored_by, 0))::float8';
 
+/**
+ * SQL of rows `later` and `earlier` of `anime_snapshot`: whether so many voted on both dates. Asked of each row by itself,
+ * so that few are left to be joined.
+ */
+export const hasVotes = (atLeast: string): string =>
+  ['later', 'earlier'].map((row) => `coalesce(${row}.scored_by, 0) >= ${atLeast}`).join(' AND ');
+
 const onBoth = (figure: string): string => `later.${figure} - earlier.${figure} IS NOT NULL`;
 
 const plain = (figure: 'members' | 'favorites'): Movement => ({

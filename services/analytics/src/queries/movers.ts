@@ -1,8 +1,7 @@
 import type { Mover, MoverMeasure, Movers } from '@animedashboard/contracts';
 import type { Read } from '../history/read.ts';
-import { type Movement, movements } from '../measures/movement.ts';
-import { cardColumns } from './title-card.ts';
-import { figuresOf } from './title-figures.ts';
+import { hasVotes, type Movement, movements } from '../measures/movement.ts';
+import { movedTitles } from './moved-titles.ts';
 
 /** Which titles are compared on which two dates. */
 export interface MoversFilter {
@@ -28,9 +27,8 @@ const ofType = `
        WHERE type = $6`;
 
 /**
- * The two snapshots are merged in the order of their ids. What is asked of both rows together is left to the join, and
- * the type to what comes out of it (behind OFFSET 0): as conditions of one row they would make the planner expect so
- * few that it looks the other ones up one by one.
+ * The two snapshots are merged in the order of their ids. The type is left to what comes out of it (behind OFFSET 0): as a
+ * condition of one row it would make the planner expect so few that it looks the other ones up one by one.
  */
 const statement = ({ condition, sql }: Movement, filter: string): string => `
     WITH compared AS MATERIALIZED (
@@ -40,7 +38,7 @@ const statement = ({ condition, sql }: Movement, filter: string): string => `
                 JOIN anime_snapshot AS earlier USING (mal_id)
                WHERE later.snapshot_id = $1
                  AND earlier.snapshot_id = $2
-                 AND least(coalesce(later.scored_by, 0), coalesce(earlier.scored_by, 0)) >= $3
+                 AND ${hasVotes('$3')}
                  AND ${condition}
               OFFSET 0) AS moved${filter}
     ), counted AS (
@@ -52,17 +50,7 @@ const statement = ({ condition, sql }: Movement, filter: string): string => `
       UNION ALL
       (SELECT * FROM compared WHERE change < 0 ORDER BY change, mal_id LIMIT $5)
     ), shown AS (
-      SELECT listed.change > 0 AS is_up, abs(listed.change) AS size, listed.mal_id, to_json(card) AS title
-        FROM listed
-        JOIN anime_snapshot AS later USING (mal_id)
-        JOIN anime_snapshot AS earlier USING (mal_id)
-        JOIN anime_version ON anime_version.version_id = later.version_id
-       CROSS JOIN LATERAL (
-               SELECT listed.mal_id, ${cardColumns}, round(listed.change::numeric, 6)::float8 AS change,
-                      ${figuresOf('earlier')} AS before, ${figuresOf('later')} AS after
-             ) AS card
-       WHERE later.snapshot_id = $1
-         AND earlier.snapshot_id = $2
+      ${movedTitles('listed.change > 0 AS is_up, abs(listed.change) AS size')}
     )
     SELECT compared, risen, fallen,
            (SELECT coalesce(json_agg(title ORDER BY size DESC, mal_id), '[]') FROM shown WHERE is_up) AS up,

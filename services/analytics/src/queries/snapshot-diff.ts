@@ -1,7 +1,7 @@
 import type { TitleDifference } from '@animedashboard/contracts';
 import type { Read } from '../history/read.ts';
 import { cardColumns } from './title-card.ts';
-import { differenceKinds, differencesWhere, type StoredKind } from './title-differences.ts';
+import { comparedWhere, differenceKinds, differencesWhere, type StoredKind } from './title-differences.ts';
 import { figuresOf } from './title-figures.ts';
 
 /** Which titles are listed of two snapshots. */
@@ -69,10 +69,10 @@ const partsThatDiffer = Object.entries(descriptionParts)
   .join(',\n                              ');
 
 const text = `
-    WITH ${differencesWhere(
+    WITH ${comparedWhere(
       ['version_id', ...figures].map((column) => isDifferent(column, 'later', 'earlier')).join(`
           OR `),
-    )}, totals AS (
+    )}, ${differencesWhere()}, totals AS (
       SELECT count(*) FILTER (WHERE kind = ${differenceKinds.entered}) AS entered,
              count(*) FILTER (WHERE kind = ${differenceKinds.left}) AS left,
              count(*) FILTER (WHERE kind = ${differenceKinds.changed}) AS changed,

@@ -4,14 +4,15 @@ export const differenceKinds = { entered: 1, left: 2, changed: 3 } as const;
 export type StoredKind = keyof typeof differenceKinds;
 
 /**
- * CTEs that compare the snapshots `$1`, the later, and `$2`. `seen` says what else they know than their rows; `difference`
- * has one row for each title that entered, left or changed: mal_id, kind, later_version, earlier_version. A record that
- * was rejected was seen all the same, where its id could be read: such a title has neither entered nor left.
+ * CTEs on the snapshots `$1`, the later, and `$2`. `seen` says what they know beside their rows; `compared` has one row for
+ * each title that one of them has: mal_id, kind, later_version, earlier_version. Titles of both have the kind `changed`
+ * whether they have or not.
  *
- * @param differs SQL: which rows of the outer join of `later` and `earlier` are wanted; titles that one of the two
- *   lacks must be among them
+ * @param wanted SQL: which rows of the outer join of `later` and `earlier`; titles that one of the two lacks must be among
+ *   them
+ * @param columns SQL: what `compared` has beside
  */
-export const differencesWhere = (differs: string): string => `
+export const comparedWhere = (wanted: string, columns: readonly string[] = []): string => `
     seen AS MATERIALIZED (
       SELECT later.seen_unknown AS later, earlier.seen_unknown AS earlier,
              later.complete AND later.knows_who_left AS tells_who_left
@@ -19,17 +20,33 @@ export const differencesWhere = (differs: string): string => `
        WHERE later.snapshot_id = $1
          AND earlier.snapshot_id = $2
     ), compared AS (
-      SELECT mal_id, later.version_id AS later_version, earlier.version_id AS earlier_version,
-             CASE WHEN earlier.version_id IS NULL THEN ${differenceKinds.entered}
+      SELECT ${[
+        'mal_id',
+        'later.version_id AS later_version',
+        'earlier.version_id AS earlier_version',
+        `CASE WHEN earlier.version_id IS NULL THEN ${differenceKinds.entered}
                   WHEN later.version_id IS NULL THEN ${differenceKinds.left}
-                  ELSE ${differenceKinds.changed} END AS kind
+                  ELSE ${differenceKinds.changed} END AS kind`,
+        ...columns,
+      ].join(`,
+             `)}
         FROM (SELECT * FROM anime_snapshot WHERE snapshot_id = $1) AS later
         FULL JOIN (SELECT * FROM anime_snapshot WHERE snapshot_id = $2) AS earlier USING (mal_id)
-       WHERE ${differs}
-    ), difference AS MATERIALIZED (
+       WHERE ${wanted}
+    )`;
+
+/**
+ * The CTE `difference`, of the columns that `compared` always has: its titles but for those that only seem to have entered
+ * or left. A record that was rejected was seen all the same, where its id could be read: such a title has neither
+ * entered nor left.
+ *
+ * @param changed SQL: which titles of both have changed
+ */
+export const differencesWhere = (changed = 'true'): string => `
+    difference AS MATERIALIZED (
       SELECT mal_id, kind, later_version, earlier_version
         FROM compared, seen
-       WHERE kind = ${differenceKinds.changed}
+       WHERE kind = ${differenceKinds.changed} AND ${changed}
           OR kind = ${differenceKinds.entered} AND mal_id <> ALL (seen.earlier)
           OR kind = ${differenceKinds.left} AND mal_id <> ALL (seen.later)
       UNION ALL

@@ -1,31 +1,54 @@
 import type { TitleCard, WeekChanges } from '@animedashboard/contracts';
 import type { Read } from '../history/read.ts';
+import { hasVotes, movements } from '../measures/movement.ts';
+import { movedTitles } from './moved-titles.ts';
+import type { Movements } from './movers.ts';
 import { cardColumns } from './title-card.ts';
-import { differenceKinds, differencesWhere } from './title-differences.ts';
+import { comparedWhere, differenceKinds, differencesWhere } from './title-differences.ts';
 
-interface Pair {
+/** Which snapshots are compared. */
+export interface WeekFilter {
   laterId: number;
   earlierId: number;
+  /** How many titles are listed at most of each kind. */
+  limit: number;
 }
 
 /** What can happen to a title between two snapshots. */
 export type WeekEvent = 'entered' | 'left' | 'premiered' | 'finished';
 
-/** What happened between two snapshots. */
-export interface WeekEvents {
+/** What happened between two snapshots of a series. */
+export interface WeekFindings
+  extends Pick<WeekChanges, 'titles' | 'best_places'>, Pick<Movements, 'up' | 'down'> {
   /** Whether the later one can say of a title that it left. */
   tells_who_left: boolean;
-  titles: WeekChanges['titles'];
   /** Of each event that there was: how many titles, and those with the most members. */
   events: Partial<Record<WeekEvent, { total: number; listed: TitleCard[] }>>;
 }
+
+/** The best place is told of titles that are among so many. */
+const bestPlaces = 100;
+
+const hasRisen = (before: string, after: string): string =>
+  `${after} <= ${bestPlaces} AND (${before} IS NULL OR ${before} > ${after})`;
+
+const { minVotes, condition, sql: scoreChange } = movements.score;
+const scoreMoved = `later.score <> earlier.score AND ${hasVotes(String(minVotes))} AND ${condition}`;
+
+/** All of it comes out of one comparison of all titles: few have changed in any of these. */
+const compared = comparedWhere(
+  ['later.version_id IS DISTINCT FROM earlier.version_id', hasRisen('earlier.rank', 'later.rank'), scoreMoved]
+    .join(`
+          OR `),
+  ['later.rank', 'earlier.rank AS rank_before', `CASE WHEN ${scoreMoved} THEN ${scoreChange} END AS change`],
+);
 
 /** A subquery, and so looked up for each row: few descriptions change in a week. */
 const statusOf = (version: string): string =>
   `SELECT (SELECT status FROM version_facet WHERE version_id = ${version}) AS status`;
 
-const eventsText = `
-    WITH ${differencesWhere('later.version_id IS DISTINCT FROM earlier.version_id')}, event AS (
+const text = `
+    WITH ${compared}, ${differencesWhere('later_version <> earlier_version')}, event AS (
       SELECT 'entered' AS event, mal_id, later_version AS version_id, $1 AS snapshot_id
         FROM difference
        WHERE kind = ${differenceKinds.entered}
@@ -49,7 +72,7 @@ const eventsText = `
              row_number() OVER (PARTITION BY event ORDER BY members DESC NULLS LAST, mal_id) AS place
         FROM event
         LEFT JOIN anime_snapshot USING (snapshot_id, mal_id)
-    ), listed AS (
+    ), carded AS (
       SELECT event, total, place, card
         FROM placed
         LEFT JOIN anime_version USING (version_id)
@@ -57,62 +80,59 @@ const eventsText = `
        WHERE place <= $3
     ), summed AS (
       SELECT event, total, json_agg(card ORDER BY place) FILTER (WHERE (card).title IS NOT NULL) AS titles
-        FROM listed
+        FROM carded
        GROUP BY event, total
+    ), risen AS (
+      SELECT mal_id, later_version AS version_id, rank, rank_before
+        FROM compared
+       WHERE kind = ${differenceKinds.changed}
+         AND ${hasRisen('rank_before', 'rank')}
+       ORDER BY rank, mal_id
+    ), best AS (
+      SELECT *
+        FROM risen
+       -- Title by title until there are enough, and date by date back to the last one with as good a place (behind
+       -- OFFSET 0, so that the dates are no condition of the index).
+       WHERE NOT EXISTS (SELECT
+                           FROM (SELECT snapshot_id, rank
+                                   FROM anime_snapshot
+                                  WHERE mal_id = risen.mal_id
+                                  ORDER BY snapshot_id DESC
+                                 OFFSET 0) AS held
+                          WHERE rank <= risen.rank
+                            AND snapshot_id = ANY (ARRAY(SELECT past.snapshot_id
+                                                           FROM snapshot AS past
+                                                           JOIN snapshot AS earlier USING (series_id)
+                                                          WHERE earlier.snapshot_id = $2
+                                                            AND past.date < earlier.date)))
+       ORDER BY rank, mal_id
+       LIMIT $3
+    ), place AS (
+      SELECT mal_id, ${cardColumns}, rank, rank_before FROM best JOIN anime_version USING (version_id, mal_id)
+    ), listed AS (
+      (SELECT * FROM compared WHERE change > 0 ORDER BY change DESC, mal_id LIMIT $3)
+      UNION ALL
+      (SELECT * FROM compared WHERE change < 0 ORDER BY change, mal_id LIMIT $3)
+    ), shown AS (
+      ${movedTitles('listed.change > 0 AS is_up, abs(listed.change) AS size')}
     )
     SELECT tells_who_left,
            (SELECT json_object_agg(CASE snapshot_id WHEN $1 THEN 'after' ELSE 'before' END, titles)
               FROM snapshot_rollup
              WHERE snapshot_id IN ($1, $2)) AS titles,
            (SELECT coalesce(json_object_agg(event, json_build_object(
-                              'total', total, 'listed', coalesce(titles, '[]'))), '{}') FROM summed) AS events
+                              'total', total, 'listed', coalesce(titles, '[]'))), '{}') FROM summed) AS events,
+           (SELECT coalesce(json_agg(place ORDER BY rank, mal_id), '[]') FROM place) AS best_places,
+           (SELECT coalesce(json_agg(title ORDER BY size DESC, mal_id), '[]') FROM shown WHERE is_up) AS up,
+           (SELECT coalesce(json_agg(title ORDER BY size DESC, mal_id), '[]') FROM shown WHERE NOT is_up) AS down
       FROM seen`;
 
-/** Who entered, left, premiered and finished between two snapshots of a series. */
-export async function readWeekEvents(read: Read, pair: Pair & { limit: number }): Promise<WeekEvents> {
-  const { laterId, earlierId, limit } = pair;
-  const [found] = await read<WeekEvents>({
-    name: 'week-events',
-    text: eventsText,
-    values: [laterId, earlierId, limit],
-  });
+/**
+ * What happened between two snapshots: who entered, left, premiered and finished, whose score moved most by the usual
+ * rule, and whose place among the first 100 is better than on every date up to the earlier one.
+ */
+export async function readWeek(read: Read, { laterId, earlierId, limit }: WeekFilter): Promise<WeekFindings> {
+  const [found] = await read<WeekFindings>({ name: 'week', text, values: [laterId, earlierId, limit] });
   if (found === undefined) throw new Error(`Snapshot ${laterId} or ${earlierId} is gone.`);
   return found;
-}
-
-/** Titles among the first 100 whose place in a snapshot is better than on every date up to an earlier one. */
-export function readBestPlaces(
-  read: Read,
-  { laterId, earlierId, limit }: Pair & { limit: number },
-): Promise<WeekChanges['best_places']> {
-  return read({
-    name: 'week-best-places',
-    text: `
-      WITH risen AS MATERIALIZED (
-        SELECT later.mal_id, later.version_id, later.rank, earlier.rank AS rank_before
-          FROM anime_snapshot AS later
-          JOIN anime_snapshot AS earlier USING (mal_id)
-         WHERE later.snapshot_id = $1
-           AND earlier.snapshot_id = $2
-           AND later.rank <= 100
-           AND (earlier.rank IS NULL OR earlier.rank > later.rank)
-      ), past AS MATERIALIZED (
-        SELECT past.snapshot_id
-          FROM snapshot AS past
-          JOIN snapshot AS earlier USING (series_id)
-         WHERE earlier.snapshot_id = $2
-           AND past.date < earlier.date
-      )
-      SELECT risen.mal_id, ${cardColumns}, rank, rank_before
-        FROM risen
-        JOIN anime_version USING (version_id)
-       WHERE NOT EXISTS (SELECT
-                           FROM anime_snapshot AS held
-                           JOIN past USING (snapshot_id)
-                          WHERE held.mal_id = risen.mal_id
-                            AND held.rank <= risen.rank)
-       ORDER BY rank, mal_id
-       LIMIT $3`,
-    values: [laterId, earlierId, limit],
-  });
 }

@@ -1,5 +1,5 @@
 import {
-  type MoverMeasure,
+  type MoverRule,
   type WeekChanges,
   WeekParts,
   WeekQuery,
@@ -11,8 +11,8 @@ import { unknownValue } from '../http/problem.ts';
 import { daysBetween } from '../measures/days.ts';
 import { isoWeekOf } from '../measures/iso-week.ts';
 import { viewWeek, type WeekView } from '../measures/week-view.ts';
-import { readMovers } from '../queries/movers.ts';
-import { readBestPlaces, readWeekEvents, type WeekEvent, type WeekEvents } from '../queries/week.ts';
+import { type Movements, readMovers } from '../queries/movers.ts';
+import { readWeek, type WeekEvent, type WeekFindings } from '../queries/week.ts';
 import { defineQuestion, type Reading, seriesFor } from '../question.ts';
 import { asMover, ruleOf } from './movers.ts';
 import { cardColumns } from './title-columns.ts';
@@ -71,21 +71,25 @@ async function changesOf(
   { read }: Reading,
 ): Promise<WeekChanges | null> {
   if (later === null || earlier === null) return null;
-  const pair = { laterId: later.snapshot_id, earlierId: earlier.snapshot_id, limit };
-  const moversBy = async (by: MoverMeasure): Promise<WeekChanges['score']> => {
-    const rule = ruleOf(by);
-    const filter = { ...pair, by, minVotes: rule.min_votes, type: null, up: limit, down: limit };
-    const { up, down } = await readMovers(read, filter);
-    return { rule, up: up.map(asMover), down: down.map(asMover) };
-  };
-  const [events, best_places, score, audience] = await Promise.all([
-    readWeekEvents(read, pair),
-    readBestPlaces(read, pair),
-    moversBy('score'),
-    moversBy('audience'),
+  const pair = { laterId: later.snapshot_id, earlierId: earlier.snapshot_id };
+  const rules = { score: ruleOf('score'), audience: ruleOf('audience') };
+  const { by, min_votes: minVotes } = rules.audience;
+  const [found, audience] = await Promise.all([
+    readWeek(read, { ...pair, limit }),
+    readMovers(read, { ...pair, by, minVotes, type: null, up: limit, down: limit }),
   ]);
-  const days = daysBetween(earlier.date, later.date);
-  return { days, ...describeEvents(events, later), best_places, score, audience };
+  const moversBy = (rule: MoverRule, { up, down }: Pick<Movements, 'up' | 'down'>): WeekChanges['score'] => ({
+    rule,
+    up: up.map(asMover),
+    down: down.map(asMover),
+  });
+  return {
+    days: daysBetween(earlier.date, later.date),
+    ...describeEvents(found, later),
+    best_places: found.best_places,
+    score: moversBy(rules.score, found),
+    audience: moversBy(rules.audience, audience),
+  };
 }
 
 const nobody: WeekTitles = { total: 0, listed: [] };
@@ -93,7 +97,7 @@ const notKnown: WeekTitles = { total: null, listed: [] };
 
 /** Whoever is missing from the first so many pages has left only these. */
 function describeEvents(
-  { tells_who_left, titles, events }: WeekEvents,
+  { tells_who_left, titles, events }: WeekFindings,
   later: Snapshot,
 ): Omit<WeekChanges, 'days' | 'best_places' | 'score' | 'audience'> {
   const of = (event: WeekEvent): WeekTitles => events[event] ?? nobody;
