@@ -4,9 +4,9 @@ import { observeDates } from '../history/observed-dates.ts';
 import { daysBetween } from '../measures/days.ts';
 import { findObservationGaps, observeTitle } from '../measures/observation-gaps.ts';
 import { type DatedValue, drawLine } from '../measures/title-line.ts';
-import { readComparedValues } from '../queries/compare.ts';
 import { readDoubts } from '../queries/doubts.ts';
 import { readLatestSightings } from '../queries/latest-sightings.ts';
+import { readObservations } from '../queries/title-observations.ts';
 import { defineQuestion, seriesFor, snapshotFor } from '../question.ts';
 import { figureColumns } from './title-columns.ts';
 import { unknownTitles } from './unknown-title.ts';
@@ -40,20 +40,22 @@ export const compare = defineQuestion({
     const series = seriesFor(reading, { snapshot_type });
     const all = calendar.series.get(series) ?? [];
     const { shown: dates, gaps: skips, breaks } = observeDates(all, { from, to, points: Infinity });
-    const [sightings, values, doubts] = await Promise.all([
+    const [sightings, observations, doubts] = await Promise.all([
       readLatestSightings(read, { series, malIds, to }),
-      readComparedValues(read, { metric, malIds, snapshotIds: dates.map(({ snapshot_id }) => snapshot_id) }),
+      readObservations(read, { malIds, fields: [metric] }),
       readDoubts(read, { series, malIds }),
     ]);
     const titleOf = new Map(sightings.map((sighting) => [sighting.mal_id, sighting]));
     const unknown = malIds.filter((id) => !titleOf.has(id));
     if (unknown.length > 0) throw unknownTitles(unknown, { series, to });
 
-    const valuesOf = Map.groupBy(values, ({ mal_id }) => mal_id);
     const compared = malIds
       .flatMap((id) => titleOf.get(id) ?? [])
       .map(({ mal_id: malId, title, aired_from }) => {
-        const own = dateRows(dates, valuesOf.get(malId) ?? []);
+        const own = dateRows(dates, observations.get(malId) ?? []).map(({ date, [metric]: value }) => ({
+          date,
+          value,
+        }));
         const seenOn = new Set(own.map(({ date }) => date));
         const gaps = findObservationGaps(observeTitle(dates, { malId, seenOn, doubts }), skips);
         const dayOf = align === 'premiere' && aired_from !== null ? daysSince(aired_from) : noDay;

@@ -12,7 +12,7 @@ import { findObservationGaps, observeTitle } from '../measures/observation-gaps.
 import { drawLine } from '../measures/title-line.ts';
 import { readDoubts } from '../queries/doubts.ts';
 import { type LatestSighting, readLatestSightings } from '../queries/latest-sightings.ts';
-import { readObservations } from '../queries/title-observations.ts';
+import { everyField, readObservations } from '../queries/title-observations.ts';
 import { readTitleVersions, thinnedSightings } from '../queries/title-versions.ts';
 import { defineQuestion, seriesFor, snapshotFor } from '../question.ts';
 import { figureColumns } from './title-columns.ts';
@@ -40,15 +40,15 @@ export const titleHistory = defineQuestion({
     const series = seriesFor(reading, { snapshot_type });
     const all = calendar.series.get(series) ?? [];
     const { shown: dates, gaps: skips, breaks } = observeDates(all, { from, to, points: Infinity });
-    const [[latest], rows, versions, doubts] = await Promise.all([
+    const [[latest], observed, versions, doubts] = await Promise.all([
       readLatestSightings(read, { series, malIds: [malId], to }),
-      readObservations(read, { malId, snapshotIds: dates.map(({ snapshot_id }) => snapshot_id) }),
+      readObservations(read, { malIds: [malId], fields: everyField }),
       readTitleVersions(read, { malId, series }),
       readDoubts(read, { series, malIds: [malId] }),
     ]);
     if (latest === undefined) throw await unknownTitle(reading, { malId, series, to });
 
-    const observations = dateRows(dates, rows);
+    const observations = dateRows(dates, observed.get(malId) ?? []);
     const seenOn = new Set(observations.map(({ date }) => date));
     const gaps = findObservationGaps(observeTitle(dates, { malId, seenOn, doubts }), skips);
     const range = { from: from ?? dates[0]?.date ?? null, to: to ?? dates.at(-1)?.date ?? null };

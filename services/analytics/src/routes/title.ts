@@ -16,7 +16,7 @@ import { differenceOf } from '../measures/difference.ts';
 import { peakOf } from '../measures/peak-place.ts';
 import { percentOf } from '../measures/percent.ts';
 import { readDoubts } from '../queries/doubts.ts';
-import { type Observation, readObservations } from '../queries/title-observations.ts';
+import { everyField, type Observation, readObservations } from '../queries/title-observations.ts';
 import { readTitleVersions, thinnedSightings, type TitleVersion } from '../queries/title-versions.ts';
 import { countWithinYear, readDescription, readPositions } from '../queries/title.ts';
 import { defineQuestion, type Reading, seriesFor, snapshotFor } from '../question.ts';
@@ -67,11 +67,11 @@ export const title = defineQuestion({
     const series = seriesFor(reading, { snapshot_type });
     const asked = snapshotFor(reading, { snapshot_type: series, date: to ?? undefined });
     const dates = readableDates(calendar, series).filter(({ date }) => date <= (to ?? date));
-    const [rows, versions] = await Promise.all([
-      readObservations(read, { malId, snapshotIds: dates.map(({ snapshot_id }) => snapshot_id) }),
+    const [observed, versions] = await Promise.all([
+      readObservations(read, { malIds: [malId], fields: everyField }),
       readTitleVersions(read, { malId, series }),
     ]);
-    const observations = dateRows(dates, rows);
+    const observations = dateRows(dates, observed.get(malId) ?? []);
     const shown =
       observations.find(({ snapshot_id }) => snapshot_id === asked?.snapshot_id) ?? observations.at(-1);
     const snapshot = dates.find(({ snapshot_id }) => snapshot_id === shown?.snapshot_id);
