@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
+import type * as z from 'zod';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import type { TableExports } from './export/table-exports.ts';
 import type { Read } from './history/read.ts';
@@ -23,6 +24,8 @@ export interface Endpoint {
     ZodOpenApiOperationObject,
     'tags' | 'summary' | 'description' | 'requestParams' | 'responses'
   >;
+  /** Schemas with an id that the operation refers to from within other schemas' annotations alone. */
+  dataSchemas?: readonly z.ZodType[];
   /** Answers GET and HEAD; what it throws becomes problem details. */
   handle(c: Context<{ Variables: RequestVariables }>, context: EndpointContext): Response | Promise<Response>;
 }

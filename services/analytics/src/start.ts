@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createApp } from './app.ts';
+import type { RedisTier, RedisTierOptions } from './cache/redis-tier.ts';
 import { createEndpointServices } from './endpoint-services.ts';
 import { openHistoryReader } from './history/history-reader.ts';
 import { watchRevision } from './history/revision-watch.ts';
@@ -19,12 +20,14 @@ import { registerHistoryMetrics } from './metrics/history-metrics.ts';
 import { createHttpMetrics, registerReadLoad } from './metrics/http-metrics.ts';
 import { readSeriesHealth } from './queries/series-health.ts';
 import { createServiceHealth } from './routes/health.ts';
-import {
-  type AnsweringLimits,
-  defaultLimits,
-  openAnswering,
-  type SharedCache,
-} from './serving/open-answering.ts';
+import { type AnsweringLimits, defaultLimits, openAnswering } from './serving/open-answering.ts';
+
+/** Where replicas share their answers. */
+export interface SharedCache {
+  url: string;
+  /** Sets apart those who share one Redis but not one database. */
+  namespace: string;
+}
 
 /** How the API is to run. What is left out is as the README says. */
 export interface AnalyticsOptions {
@@ -92,10 +95,9 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
     history,
     revision,
     limits: { ...defaultLimits, ...options.limits },
-    redis: options.redis,
+    redis: options.redis && (await openSharedCache({ ...options.redis, build, logger })),
     source: options.source ?? null,
     build,
-    logger,
   });
   const health = createServiceHealth(vitals.read);
   registerReadLoad(registry, () => history.load());
@@ -150,4 +152,10 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
     await closeReaders();
     throw error;
   }
+}
+
+/** Loads the client for Redis only where there is one: it takes 9 MB. */
+async function openSharedCache(options: RedisTierOptions): Promise<RedisTier> {
+  const { openRedisTier } = await import('./cache/redis-tier.ts');
+  return openRedisTier(options);
 }

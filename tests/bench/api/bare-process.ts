@@ -3,12 +3,14 @@
  *
  *   node bare-process.ts ANSWER_FILE [--duties]
  *
- * With `--duties` every request gets an id, a log line and its metrics, as the API gives it.
+ * With `--duties` every request gets an id, a log line and its metrics, by the API's own functions.
  */
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { createLogger, createRegistry, listen } from '@animedashboard/runtime';
+import { logBufferMs } from '../../../services/analytics/src/run.ts';
 import { requestIdOf } from '../../../services/analytics/src/http/request-id.ts';
+import { createRequestRecord } from '../../../services/analytics/src/http/request-record.ts';
 import { createHttpMetrics } from '../../../services/analytics/src/metrics/http-metrics.ts';
 
 /** An answer as it came over the wire. */
@@ -21,8 +23,8 @@ export interface RecordedAnswer {
 const [file = '', duties] = process.argv.slice(2);
 const { route, headers, body } = JSON.parse(readFileSync(file, 'utf8')) as RecordedAnswer;
 const bytes = Buffer.from(body);
-const logger = createLogger({ name: 'bare' });
-const count = createHttpMetrics(createRegistry());
+const logger = createLogger({ name: 'bare', bufferMs: logBufferMs });
+const record = createRequestRecord(logger, createHttpMetrics(createRegistry()));
 
 const answerOnly: RequestListener = (_, response) => {
   response.writeHead(200, headers).end(bytes);
@@ -34,10 +36,7 @@ const answerWithDuties: RequestListener = (request, response) => {
   const requestId = requestIdOf(typeof given === 'string' ? given : undefined);
   response.writeHead(200, { ...headers, 'X-Request-Id': requestId }).end(bytes);
   const { method = '', url } = request;
-  const durationMs = performance.now() - startMs;
-  count({ route, method, status: 200, durationSeconds: durationMs / 1000 });
-  const duration_ms = Math.round(durationMs * 100) / 100;
-  logger.info({ request_id: requestId, method, target: url, route, status: 200, duration_ms }, 'request');
+  record({ requestId, method, target: url, route, status: 200, durationMs: performance.now() - startMs });
 };
 
 const server = createServer(duties === '--duties' ? answerWithDuties : answerOnly);

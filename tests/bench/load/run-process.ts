@@ -4,10 +4,10 @@
  *
  *   node run-process.ts DATABASE_URL DATE
  */
-import { keepHeapSmall } from '../../../services/etl/src/heap.ts';
+import { keepHeapSmall } from '@animedashboard/runtime/heap';
 
 // First of all, as the ETL's entry point does.
-keepHeapSmall();
+keepHeapSmall({ youngBytes: 4 * 2 ** 20 });
 const { createPool } = await import('@animedashboard/database');
 const { openBenchRun } = await import('./open-bench-run.ts');
 const { readPages } = await import('./prepared-pages.ts');

@@ -24,7 +24,7 @@ export type ParquetPiece =
   | { kind: 'end' }
   | { kind: 'failed'; error: Error; isUnavailable: boolean };
 
-const heapLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
+const heapLimits = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8 };
 
 /**
  * Writes a Parquet file in a thread of its own, which reads the database by itself: encoding a million rows takes

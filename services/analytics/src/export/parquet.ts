@@ -1,8 +1,9 @@
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
-import type { Column, Columns } from './column.ts';
+import type { Columns } from './column.ts';
 import { parquetTypes } from './parquet-types.ts';
 
-type Row = Readonly<Record<string, unknown>>;
+/** The values of each column, equally many. */
+type Group = Readonly<Record<string, unknown[]>>;
 
 /** A row group ends with the first of the two: both bound the memory that encoding takes. */
 const groupRows = 20_000;
@@ -26,31 +27,59 @@ export async function* encodeParquet(
     kvMetadata: [{ key: 'units', value: units }],
     createdBy: 'AnimeDashboard',
   });
-  for await (const rows of groupsOf(ndjson)) {
-    await file.write({ columnData: columnData(columns, rows), rowGroupSize: rows.length });
+  for await (const { group, rows } of groupsOf(columns, ndjson)) {
+    const columnData = Object.entries(group).map(([name, data]) => ({ name, data }));
+    await file.write({ columnData, rowGroupSize: rows });
     yield take(bytes);
   }
   await file.finish();
   yield take(bytes);
 }
 
-async function* groupsOf(ndjson: AsyncIterable<Uint8Array>): AsyncGenerator<Row[]> {
+/** Of a row nothing is kept but its values: it is garbage before it has grown old. */
+async function* groupsOf(
+  columns: Columns,
+  ndjson: AsyncIterable<Uint8Array>,
+): AsyncGenerator<{ group: Group; rows: number }> {
   const decoder = new TextDecoder();
-  let rows: Row[] = [];
+  let { group, add } = openGroup(columns);
+  let rows = 0;
   let readBytes = 0;
   let rest = '';
   for await (const chunk of ndjson) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) rows.push(JSON.parse(line) as Row);
+    for (const line of lines) add(JSON.parse(line) as Record<string, unknown>);
+    rows += lines.length;
     readBytes += chunk.length;
-    if (rows.length >= groupRows || readBytes >= groupBytes) {
-      yield rows;
-      rows = [];
+    if (rows >= groupRows || readBytes >= groupBytes) {
+      yield { group, rows };
+      ({ group, add } = openGroup(columns));
+      rows = 0;
       readBytes = 0;
     }
   }
-  if (rows.length > 0) yield rows;
+  if (rows > 0) yield { group, rows };
+}
+
+function openGroup(columns: Columns): {
+  group: Group;
+  add: (row: Readonly<Record<string, unknown>>) => void;
+} {
+  const names = Object.keys(columns);
+  const group = Object.fromEntries(names.map((name) => [name, [] as unknown[]]));
+  const writers = Object.entries(columns).map(([name, { kind }]) => {
+    const values = group[name] ?? [];
+    const toParquet = parquetTypes[kind].fromJson ?? ((value: never) => value);
+    return { name, values, toParquet };
+  });
+  const add = (row: Readonly<Record<string, unknown>>): void => {
+    for (const { name, values, toParquet } of writers) {
+      const value = row[name];
+      values.push(value === null ? null : toParquet(value as never));
+    }
+  };
+  return { group, add };
 }
 
 function schemaOf(columns: Columns): SchemaElement[] {
@@ -59,16 +88,6 @@ function schemaOf(columns: Columns): SchemaElement[] {
     { name: 'row', num_children: entries.length },
     ...entries.flatMap(([name, { kind }]) => parquetTypes[kind].elements(name)),
   ];
-}
-
-function columnData(columns: Columns, rows: readonly Row[]): { name: string; data: unknown[] }[] {
-  return Object.entries(columns).map(([name, column]) => ({ name, data: valuesOf(name, column, rows) }));
-}
-
-function valuesOf(name: string, { kind }: Column, rows: readonly Row[]): unknown[] {
-  const toParquet = parquetTypes[kind].fromJson;
-  if (toParquet === undefined) return rows.map((row) => row[name]);
-  return rows.map((row) => (row[name] === null ? null : toParquet(row[name] as never)));
 }
 
 /** What has been written since the last time. */

@@ -48,6 +48,7 @@ export function createOpenApiDocument(
       { name: 'service', description: 'How the service itself is.' },
     ],
     paths: { ...resourcePaths(resources), ...endpointPaths(endpoints), ...servicePaths },
+    components: { schemas: dataSchemas(endpoints) },
   });
 }
 
@@ -69,6 +70,13 @@ function endpointPaths(endpoints: readonly Endpoint[]): ZodOpenApiPathsObject {
     }),
   );
 }
+
+const dataSchemas = (endpoints: readonly Endpoint[]): Record<string, z.ZodType> =>
+  Object.fromEntries(
+    endpoints
+      .flatMap(({ dataSchemas = [] }) => dataSchemas)
+      .map((schema) => [schema.meta()?.id ?? '', schema]),
+  );
 
 const operationId = (path: string): string =>
   path

@@ -19,6 +19,22 @@ const headers = {
   'X-Accel-Buffering': 'no',
 };
 
+const dataSchemas = [...new Set(Object.values(runStreamEvents))];
+
+/** One event as a client receives it: its data are a text, of JSON. */
+const eventSchema = z.union(
+  Object.entries(runStreamEvents).map(([event, data]) =>
+    z.strictObject({
+      event: z.literal(event),
+      id: z.string().optional().meta({ description: 'An instant.' }),
+      data: z.string().meta({
+        contentMediaType: 'application/json',
+        contentSchema: { $ref: `#/components/schemas/${data.meta()?.id}` },
+      }),
+    }),
+  ),
+);
+
 /** `GET /runs/stream`. */
 export const runsStream: Endpoint = {
   path: `${analyticsPrefix}/runs/stream`,
@@ -53,15 +69,14 @@ export const runsStream: Endpoint = {
         headers: everyHeader,
         content: {
           'text/event-stream': {
-            schema: z
-              .union([...new Set(Object.values(runStreamEvents))])
-              .meta({ description: 'The data of one event.' }),
+            schema: eventSchema.meta({ description: 'One event.' }),
           },
         },
       },
       400: wrongParameter,
     },
   },
+  dataSchemas,
   handle(c, { runs, logger }) {
     parseParameters({ query }, {}, c.req.url);
     if (c.req.method === 'HEAD') return c.body(null, 200, headers);

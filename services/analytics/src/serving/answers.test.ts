@@ -1,6 +1,4 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { createLogger } from '@animedashboard/runtime';
-import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type HistoryReader, openHistoryReader } from '../history/history-reader.ts';
 import type { Read } from '../history/read.ts';
@@ -46,7 +44,6 @@ function openOn(read: Read): Answering {
     redis: undefined,
     source: null,
     build: 'test',
-    logger: createLogger({ name: 'analytics', stream: new PassThrough() }),
   });
 }
 

@@ -1,9 +1,8 @@
 import type { SourceReference } from '@animedashboard/contracts';
-import type { Logger } from 'pino';
 import { createAnswerCache } from '../cache/answer-cache.ts';
 import { type CacheCounts, createCacheCounts } from '../cache/cache-counts.ts';
 import { createMemoryTier } from '../cache/memory-tier.ts';
-import { openRedisTier } from '../cache/redis-tier.ts';
+import type { RedisTier } from '../cache/redis-tier.ts';
 import { DatabaseUnavailableError } from '../history/database-errors.ts';
 import type { HistoryReader } from '../history/history-reader.ts';
 import type { Revision } from '../history/revision-watch.ts';
@@ -22,25 +21,17 @@ export interface AnsweringLimits {
   maxQueuedLoads: number;
 }
 
-/** Where replicas share their answers. */
-export interface SharedCache {
-  url: string;
-  /** Sets apart those who share one Redis but not one database. */
-  namespace: string;
-}
-
 /** What answers are made from. */
 export interface AnsweringOptions {
   history: Pick<HistoryReader, 'read'>;
   revision: Revision;
   limits: AnsweringLimits;
-  /** Undefined: each process keeps its own. */
-  redis: SharedCache | undefined;
+  /** Where replicas share their answers, closed with the rest; undefined: each process keeps its own. */
+  redis: RedisTier | undefined;
   /** Whose data is to come, for answers before the first run. */
   source: SourceReference | null;
   /** Names the code that makes the answers: another one may make others of the same history. */
   build: string;
-  logger: Logger;
 }
 
 /** How busy answering is. */
@@ -69,8 +60,7 @@ export const defaultLimits: AnsweringLimits = {
 
 /** Puts caches, gate and readings together. */
 export function openAnswering(options: AnsweringOptions): Answering {
-  const { history, revision, limits, source, build, logger } = options;
-  const redis = options.redis === undefined ? undefined : openRedisTier({ ...options.redis, build, logger });
+  const { history, revision, limits, redis, source, build } = options;
   const memory = createMemoryTier(Math.floor((limits.cacheBytes * 2) / 3));
   const forms = createBodyForms(Math.floor(limits.cacheBytes / 3));
   const counts = createCacheCounts();

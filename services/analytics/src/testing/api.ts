@@ -45,7 +45,6 @@ export function openTestApi(options: {
     redis: undefined,
     source: options.source ?? null,
     build,
-    logger,
   });
   const app = createApp({
     history,
