@@ -12,11 +12,11 @@ export interface CycleRate {
 }
 
 /**
- * Asks for a route on each of some dates once, over some connections.
+ * Asks for a route on each of some dates, over some connections.
  *
  * @throws Error when an answer is not 200, or comes from a cache
  */
-export async function askEachDateOnce(
+export async function askEachDate(
   server: Server,
   target: string,
   dates: readonly string[],

@@ -1,16 +1,18 @@
 /**
  * Four routes against the same four on FastAPI, SQLAlchemy and Redis (../fastapi-stack), one worker on one core each, the same
- * database, the same statements: from the cache, and without one.
+ * database: from the cache, and without one. Uncached the other stack is measured twice: with a table and queries of its
+ * own, and given the API's tables with the very statements that the API runs, so that only the servers differ.
  */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { analyticsPrefix } from '@animedashboard/contracts';
 import { measureThroughput } from './closed-loop.ts';
 import { onCore } from './cores.ts';
-import { askEachDateOnce } from './date-cycles.ts';
-import { historyOf, type Part, type PartContext } from './part.ts';
+import { askEachDate } from './date-cycles.ts';
+import { historyOf, type Part } from './part.ts';
 import { installPython } from './python-environment.ts';
 import { startRedis } from './redis.ts';
+import { writeOwnTable } from './own-table.ts';
 import { openRevisions } from './revisions.ts';
 import { type Server, startServer, startService } from './service.ts';
 import { median, spread } from './spread.ts';
@@ -22,6 +24,8 @@ const days = 365;
 const rounds = 3;
 const load = { connections: 32, seconds: 3 };
 const goals = { cached: 5, uncached: 3 };
+/** Dates that the other stack's own table holds, and how often each is asked for in a round: nothing is cached there. */
+const ownTable = { dates: 4, times: 12 };
 
 const program = path.join(import.meta.dirname, '../fastapi-stack/main.py');
 const requirements = path.join(import.meta.dirname, '../fastapi-stack/requirements.txt');
@@ -49,11 +53,21 @@ export const stack: Part = {
       );
     await using ours = await startService(context.folder, url);
     {
-      await using theirs = await startStack('cached', { REDIS_URL: redis.url });
+      await using theirs = await startStack('cached', { REDIS_URL: redis.url, QUERIES: 'given' });
       await compareCached(ours, theirs);
     }
-    await using theirs = await startStack('uncached', {});
-    await compareUncached(context, ours, theirs, Object.keys(capture.envelopes));
+    const dates = Object.keys(capture.envelopes);
+    await using revisions = openRevisions(url);
+    const uncached = { ours, dates, forget: () => revisions.raise(ours.url) };
+    {
+      const own = dates.slice(-ownTable.dates);
+      await writeOwnTable(url, own);
+      await using theirs = await startStack('own-table', { QUERIES: 'own' });
+      const asked = Array.from({ length: ownTable.times }, () => own).flat();
+      await compareUncached('the stack with its own table', { ...uncached, theirs, theirDates: asked });
+    }
+    await using theirs = await startStack('uncached', { QUERIES: 'given' });
+    await compareUncached("the stack given the API's statements", { ...uncached, theirs, theirDates: dates });
   },
 };
 
@@ -71,24 +85,34 @@ async function compareCached(ours: Server, theirs: Server): Promise<void> {
   console.table(rows);
 }
 
-/** What the API has cached is made void before each round by a new revision, and each date is asked for once in it. */
+/**
+ * What the API has cached is made void before each round by a new revision, and each date is asked for once in it.
+ *
+ * @param theirDates each as often as it is to be asked for
+ */
 async function compareUncached(
-  context: PartContext,
-  ours: Server,
-  theirs: Server,
-  dates: readonly string[],
+  title: string,
+  contest: {
+    ours: Server;
+    theirs: Server;
+    dates: readonly string[];
+    theirDates: readonly string[];
+    forget: () => Promise<void>;
+  },
 ): Promise<void> {
-  await using revisions = openRevisions(historyOf(context, days));
+  const { ours, theirs, dates, theirDates, forget } = contest;
   const rows: Record<string, object> = {};
   for (const route of routes) {
     const measured = await alternate(ours, theirs, async (server) => {
-      await revisions.raise(ours.url);
-      return onCore('rest', () => askEachDateOnce(server, analyticsPrefix + route, dates));
+      await forget();
+      return onCore('rest', () =>
+        askEachDate(server, analyticsPrefix + route, server === ours ? dates : theirDates),
+      );
     });
     rows[route] = compared(measured, goals.uncached);
   }
   console.log(
-    `uncached, requests/s over 16 connections, medians (least–most) of ${rounds} rounds of ${dates.length} dates in turn`,
+    `uncached, ${title}, requests/s over 16 connections, medians (least–most) of ${rounds} rounds in turn`,
   );
   console.table(rows);
 }

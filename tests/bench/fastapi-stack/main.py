@@ -2,9 +2,10 @@
 The four first routes of the API on FastAPI, SQLAlchemy (asyncpg) and redis.asyncio, one worker on uvicorn with
 uvloop and httptools: what the API is measured against. Each request gets an id, a log line in JSON and its metrics.
 
-    DATABASE_URL=… [REDIS_URL=…] CAPTURED=file.json python main.py
+    DATABASE_URL=… [REDIS_URL=…] CAPTURED=file.json QUERIES=given|own python main.py
 
-Without REDIS_URL nothing is cached. CAPTURED holds the statements that the API runs for the same routes.
+Without REDIS_URL nothing is cached. CAPTURED holds the statements that the API runs for the same routes, which `given`
+uses; `own` has a table of its own instead, one wide row a title and date.
 """
 
 import json
@@ -19,14 +20,17 @@ from typing import Annotated
 
 import structlog
 import uvicorn
-from analytics import AnalyticsService
+from analytics import AnalyticsService, Queries
 from fastapi import Depends, FastAPI, Query, Request, Response
+from given_statements import GivenStatements
 from models import Answer, GenreDistribution, Overview, RatedTitle, SeasonalTrend
+from own_table import OwnTable
 from prometheus_client import Counter, Histogram
 from redis.asyncio import Redis
 from sqlalchemy.ext.asyncio import create_async_engine
 
 captured = json.loads(Path(os.environ["CAPTURED"]).read_text())
+queries: Queries = {"given": lambda: GivenStatements(captured), "own": OwnTable}[os.environ["QUERIES"]]()
 redis_url = os.environ.get("REDIS_URL")
 connections = 10
 
@@ -87,7 +91,7 @@ async def observe(request: Request, call_next: Callable[[Request], Awaitable[Res
 
 
 def analytics_service(request: Request) -> AnalyticsService:
-    return AnalyticsService(request.app.state.engine, request.app.state.redis, captured)
+    return AnalyticsService(request.app.state.engine, request.app.state.redis, queries, captured)
 
 
 Service = Annotated[AnalyticsService, Depends(analytics_service)]
@@ -96,7 +100,7 @@ prefix = "/api/v1/analytics"
 
 @app.get(f"{prefix}/stats/overview", response_model=Answer[Overview])
 async def overview(service: Service, snapshot_type: str = "catalogue", date: str | None = None):
-    return await service.database_stats(snapshot_type, date)
+    return await service.answer("overview", "/stats/overview", snapshot_type, date)
 
 
 @app.get(f"{prefix}/anime/top-rated", response_model=Answer[list[RatedTitle]])
@@ -107,12 +111,14 @@ async def top_rated(
     limit: Annotated[int, Query(ge=1, le=100)] = 10,
     min_score: Annotated[float, Query(ge=0, le=10)] = 0,
 ):
-    return await service.top_rated(snapshot_type, date, limit, min_score)
+    return await service.answer(
+        "top_rated", "/anime/top-rated", snapshot_type, date, limit=limit, min_score=min_score
+    )
 
 
 @app.get(f"{prefix}/anime/genre-distribution", response_model=Answer[GenreDistribution])
 async def genre_distribution(service: Service, snapshot_type: str = "catalogue", date: str | None = None):
-    return await service.genre_distribution(snapshot_type, date)
+    return await service.answer("genre_distribution", "/anime/genre-distribution", snapshot_type, date)
 
 
 @app.get(f"{prefix}/trends/seasonal", response_model=Answer[SeasonalTrend])
@@ -123,7 +129,9 @@ async def seasonal(
     from_year: int | None = None,
     to_year: int | None = None,
 ):
-    return await service.seasonal_trends(snapshot_type, date, from_year, to_year)
+    return await service.answer(
+        "seasonal_trends", "/trends/seasonal", snapshot_type, date, from_year=from_year, to_year=to_year
+    )
 
 
 class Announced(uvicorn.Server):

@@ -13,36 +13,20 @@ export interface TopRatedFilter {
   limit: number;
 }
 
-/** Only with a type are the facets of all titles looked at. */
-const ofType = `
-         AND version_id IN (SELECT version_id FROM version_facet WHERE type = $5)`;
-
 const bestFirst = 'ORDER BY score DESC, scored_by DESC NULLS LAST, mal_id';
 
 /**
- * Of the earlier snapshot only the titles that are listed are looked up, and to tell their places then, only those are
- * ranked that were rated no lower than the lowest of them.
+ * @param best CTE: the titles that are listed
+ * @param placed CTE: where those stood in the earlier snapshot, of which `earlier` has their rows
  */
-const topRated = (filter: string): string => `
-    WITH best AS MATERIALIZED (
-      SELECT *, row_number() OVER (${bestFirst}) AS position
-        FROM (SELECT mal_id, version_id, score, scored_by, rank, popularity, members, favorites
-                FROM anime_snapshot
-               WHERE snapshot_id = $1
-                 AND score IS NOT NULL
-                 AND ($2::numeric IS NULL OR score >= $2::numeric * 100)${filter}
-               ${bestFirst}
-               LIMIT $3) AS listed
+const topRated = ({ best, placed }: { best: string; placed: string }): string => `
+    WITH best AS MATERIALIZED (${best}
     ), earlier AS MATERIALIZED (
       SELECT mal_id, earlier.score, earlier.scored_by, earlier.members, earlier.favorites
         FROM best
         JOIN anime_snapshot AS earlier USING (mal_id)
        WHERE snapshot_id = $4
-    ), placed AS MATERIALIZED (
-      SELECT mal_id, row_number() OVER (${bestFirst}) AS position
-        FROM anime_snapshot
-       WHERE snapshot_id = $4
-         AND score >= (SELECT min(score) FROM earlier)${filter}
+    ), placed AS MATERIALIZED (${placed}
     )
     SELECT best.position, best.mal_id, ${cardColumns}, (best.score / 100.0)::float8 AS score, best.scored_by, rank,
            popularity, best.members, best.favorites,
@@ -59,8 +43,47 @@ const topRated = (filter: string): string => `
       LEFT JOIN placed ON placed.mal_id = best.mal_id
      ORDER BY best.position`;
 
-const ofAnyType = topRated('');
-const ofOneType = topRated(ofType);
+/** The rollup names more titles than are ever listed; who stood behind them all is placed by counting who was better. */
+const ofAnyType = topRated({
+  best: `
+      SELECT mal_id, listed.position, version_id, score, scored_by, rank, popularity, members, favorites
+        FROM unnest((SELECT top_rated[:$3] FROM snapshot_rollup WHERE snapshot_id = $1))
+             WITH ORDINALITY AS listed (mal_id, position)
+        JOIN anime_snapshot USING (mal_id)
+       WHERE snapshot_id = $1
+         AND ($2::numeric IS NULL OR score >= $2::numeric * 100)`,
+  placed: `
+      SELECT mal_id, coalesce(
+               array_position((SELECT top_rated FROM snapshot_rollup WHERE snapshot_id = $4), mal_id),
+               (SELECT 1 + count(*)
+                  FROM anime_snapshot AS other
+                 WHERE snapshot_id = $4
+                   AND (other.score, coalesce(other.scored_by, -1), -other.mal_id) >
+                       (earlier.score, coalesce(earlier.scored_by, -1), -earlier.mal_id))) AS position
+        FROM earlier
+       WHERE score IS NOT NULL`,
+});
+
+const isOfType = `
+         AND version_id IN (SELECT version_id FROM version_facet WHERE type = $5)`;
+
+/** Only those are ranked in the earlier snapshot that were rated no lower than the lowest of the titles that are listed. */
+const ofOneType = topRated({
+  best: `
+      SELECT *, row_number() OVER (${bestFirst}) AS position
+        FROM (SELECT mal_id, version_id, score, scored_by, rank, popularity, members, favorites
+                FROM anime_snapshot
+               WHERE snapshot_id = $1
+                 AND score IS NOT NULL
+                 AND ($2::numeric IS NULL OR score >= $2::numeric * 100)${isOfType}
+               ${bestFirst}
+               LIMIT $3) AS listed`,
+  placed: `
+      SELECT mal_id, row_number() OVER (${bestFirst}) AS position
+        FROM anime_snapshot
+       WHERE snapshot_id = $4
+         AND score >= (SELECT min(score) FROM earlier)${isOfType}`,
+});
 
 /** The rated titles with the highest scores, best first; of equal scores, what more people voted on. */
 export function readTopRated(read: Read, filter: TopRatedFilter): Promise<RatedTitle[]> {

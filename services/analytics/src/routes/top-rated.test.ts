@@ -65,6 +65,14 @@ describe('on five dates', () => {
     ]);
   });
 
+  it('counts where a title stood that was behind all whom the rollup of that date names', async () => {
+    await using other = await openFiveDatesApi(`UPDATE snapshot_rollup SET top_rated = top_rated[:1]
+                                                 WHERE snapshot_id IN (SELECT snapshot_id FROM snapshot
+                                                                        WHERE date = '2026-05-11')`);
+    const path = '/anime/top-rated?date=2026-05-25';
+    expect((await other.ask<RatedTitle[]>(path)).data).toEqual((await api.ask<RatedTitle[]>(path)).data);
+  });
+
   it('counts places in the same list: Beta is second on TV as it was', async () => {
     expect(await changes('?date=2026-05-25&type=TV')).toMatchObject([
       ['Alpha', { position: 0 }],
@@ -125,8 +133,11 @@ describe('with ties', () => {
   beforeAll(async () => {
     fixture = await openHistoryFixture();
     await fixture.catalogue('myanimelist', false);
-    await fixture.snapshot({ series: 'catalogue', date: '2026-05-11', titles: before });
-    await fixture.snapshot({ series: 'catalogue', date: '2026-05-18', titles });
+    // Of all but the first title, places then have to be counted.
+    const rollup = { top_rated: [10] };
+    await fixture.snapshot({ series: 'catalogue', date: '2026-05-11', titles: before, rollup });
+    const top_rated = [50, 40, 20, 30, 10];
+    await fixture.snapshot({ series: 'catalogue', date: '2026-05-18', titles, rollup: { top_rated } });
     api = openTestApi({ url: fixture.url });
   });
   afterAll(async () => {

@@ -27,6 +27,7 @@ export interface FixtureRollup {
   favorites?: number;
   by_type?: Record<string, number>;
   by_status?: Record<string, number>;
+  top_rated?: number[];
 }
 
 /** One snapshot and the run that took it. */
@@ -150,8 +151,8 @@ async function insertSnapshot(
   const snapshotId = rows[0]?.snapshot_id;
   await pool.query(
     `INSERT INTO snapshot_rollup (snapshot_id, titles, scored, mean_score, median_score, members, favorites,
-                                  by_type, by_status)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+                                  by_type, by_status, top_rated)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       snapshotId,
       titles.length,
@@ -162,6 +163,7 @@ async function insertSnapshot(
       rollup.favorites ?? 0,
       rollup.by_type ?? {},
       rollup.by_status ?? {},
+      rollup.top_rated ?? [],
     ],
   );
   if (thinned) return;

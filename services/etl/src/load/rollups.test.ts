@@ -83,6 +83,12 @@ function expectFigures(
   }
 }
 
+/** By score, then by votes, then by id. */
+const byRating = (a: ReturnType<typeof makeRecord>, b: ReturnType<typeof makeRecord>): number =>
+  (b.metrics.score ?? 0) - (a.metrics.score ?? 0) ||
+  (b.metrics.scored_by ?? -1) - (a.metrics.scored_by ?? -1) ||
+  a.mal_id - b.mal_id;
+
 test('rollups equal what an independent count of the titles says', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(titles, async (sketches) => {
@@ -99,6 +105,10 @@ test('rollups equal what an independent count of the titles says', { timeout: 60
         ),
         without_tag: records.filter(({ description }) => tagIds(description).length === 0).length,
         without_studio: records.filter(({ description }) => studioIds(description).length === 0).length,
+        top_rated: records
+          .filter(({ metrics }) => metrics.score !== null)
+          .sort((a, b) => byRating(a, b))
+          .map(({ mal_id }) => mal_id),
       });
 
       await expectGroups('tag_rollup', records, (row) => row.tag_id, tagIds);

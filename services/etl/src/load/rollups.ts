@@ -17,14 +17,14 @@ export async function writeRollups(client: pg.ClientBase, snapshotId: number): P
 
 const createTitles = `
   CREATE TEMPORARY TABLE title (
-    score smallint, popularity int, members int, favorites int, type text, status text, source text, year smallint,
+    mal_id int, score smallint, scored_by int, popularity int, members int, favorites int, type text, status text, source text, year smallint,
     season text, season_source text, tag_ids int[], studio_ids int[]
   ) ON COMMIT DROP`;
 
 const gatherTitles = `
   INSERT INTO title
-  SELECT score, popularity, coalesce(members, 0), coalesce(favorites, 0), type, status, source, year, season,
-         season_source, tag_ids, studio_ids
+  SELECT anime_snapshot.mal_id, score, scored_by, popularity, coalesce(members, 0), coalesce(favorites, 0), type, status,
+         source, year, season, season_source, tag_ids, studio_ids
     FROM anime_snapshot JOIN version_facet USING (version_id)
    WHERE snapshot_id = $1`;
 
@@ -37,13 +37,18 @@ const countsBy = (value: string): string => `
   (SELECT coalesce(jsonb_object_agg(coalesce(value, 'null'), titles), '{}')
      FROM (SELECT ${value} AS value, count(*) AS titles FROM title GROUP BY 1) AS by_value)`;
 
+/** How many of the best rated titles a rollup names, in their order: no question lists as many. */
+const topRated = 500;
+
 const snapshotRollup = `
   INSERT INTO snapshot_rollup
          (snapshot_id, titles, scored, mean_score, median_score, members, favorites, by_type, by_status, by_score,
-          without_tag, without_studio)
+          without_tag, without_studio, top_rated)
   SELECT $1, count(*), count(score), ${meanScore}, ${medianScore}, coalesce(sum(members), 0),
          coalesce(sum(favorites), 0), ${countsBy('type')}, ${countsBy('status')}, ${countsBy('(score / 100)::text')},
-         count(*) FILTER (WHERE tag_ids = '{}'), count(*) FILTER (WHERE studio_ids = '{}')
+         count(*) FILTER (WHERE tag_ids = '{}'), count(*) FILTER (WHERE studio_ids = '{}'),
+         ARRAY(SELECT mal_id FROM title WHERE score IS NOT NULL
+                ORDER BY score DESC, scored_by DESC NULLS LAST, mal_id LIMIT ${topRated})
     FROM title`;
 
 const tagRollup = `
