@@ -19,3 +19,6 @@ UPDATE snapshot_rollup
    SET top_rated = listed.top_rated
   FROM listed
  WHERE snapshot_rollup.snapshot_id = listed.snapshot_id;
+
+-- A season's or a year's titles are few among all descriptions that there ever were.
+CREATE INDEX version_facet_season ON version_facet (year, season);
