@@ -288,13 +288,21 @@ describe.each(['csv', 'parquet'])('an export as %s', (format) => {
   });
 });
 
+/** What Prometheus reads of exports under way. */
+async function countedExports(): Promise<string | undefined> {
+  const metrics = await (await fetch(`${analytics.adminUrl}/metrics`)).text();
+  return /^animedashboard_streams\{kind="export"[^}]*\} (\d+)$/m.exec(metrics)?.[1];
+}
+
 it('makes no more than two exports at once', async () => {
   const first = await beginReading('csv');
   const second = await beginReading('parquet');
   const refused = await download('runs.csv');
   expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '10']);
+  expect(await countedExports()).toBe('2');
   first.destroy();
   await waitFor(async () => (await download('runs.csv')).status === 200, 'a place');
   second.destroy();
   await expectSessions(0);
+  await waitFor(async () => (await countedExports()) === '0', 'no export to be counted');
 });

@@ -1,5 +1,6 @@
 import { parseConfig } from '@animedashboard/runtime';
 import * as z from 'zod';
+import { defaultStreamLimits } from './endpoint-services.ts';
 import { defaultConnectionLimits } from './http/api-server.ts';
 import type { CorsOrigins } from './http/cors.ts';
 import { defaultLimits, mebibyte } from './serving/open-answering.ts';
@@ -54,6 +55,14 @@ const Environment = z.object({
   REQUEST_TIMEOUT_MS: durationMs(defaultConnectionLimits.requestTimeoutMs),
   SOCKET_TIMEOUT_MS: durationMs(defaultConnectionLimits.socketTimeoutMs),
   KEEP_ALIVE_TIMEOUT_MS: durationMs(defaultConnectionLimits.keepAliveTimeoutMs),
+  MAX_EXPORTS: z.coerce.number().int().min(0).max(100).default(defaultStreamLimits.maxExports),
+  EXPORT_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(86_400_000)
+    .default(defaultStreamLimits.exportTimeoutMs),
+  MAX_LISTENERS: z.coerce.number().int().min(0).max(10_000).default(defaultStreamLimits.maxListeners),
   CORS_ORIGINS: corsOrigins,
   HOST: z.string().default('0.0.0.0'),
   PORT: port.default(8080),

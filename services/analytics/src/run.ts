@@ -25,6 +25,11 @@ async function serve(config: AnalyticsConfig): Promise<void> {
       socketTimeoutMs: config.SOCKET_TIMEOUT_MS,
       keepAliveTimeoutMs: config.KEEP_ALIVE_TIMEOUT_MS,
     },
+    streams: {
+      maxExports: config.MAX_EXPORTS,
+      exportTimeoutMs: config.EXPORT_TIMEOUT_MS,
+      maxListeners: config.MAX_LISTENERS,
+    },
     corsOrigins: config.CORS_ORIGINS,
     host: config.HOST,
     port: config.PORT,

@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createApp } from './app.ts';
 import type { RedisTier, RedisTierOptions } from './cache/redis-tier.ts';
-import { createEndpointServices } from './endpoint-services.ts';
+import { createEndpointServices, type StreamLimits } from './endpoint-services.ts';
 import { openHistoryReader } from './history/history-reader.ts';
 import { watchRevision } from './history/revision-watch.ts';
 import { type ConnectionLimits, createApiServer, defaultConnectionLimits } from './http/api-server.ts';
@@ -18,6 +18,7 @@ import { createRequestRecord } from './http/request-record.ts';
 import { registerAnsweringMetrics } from './metrics/answering-metrics.ts';
 import { registerHistoryMetrics } from './metrics/history-metrics.ts';
 import { createHttpMetrics, registerReadLoad } from './metrics/http-metrics.ts';
+import { registerStreamMetrics } from './metrics/stream-metrics.ts';
 import { readSeriesHealth } from './queries/series-health.ts';
 import { createServiceHealth } from './routes/health.ts';
 import { type AnsweringLimits, defaultLimits, openAnswering } from './serving/open-answering.ts';
@@ -40,6 +41,7 @@ export interface AnalyticsOptions {
   redis?: SharedCache;
   limits?: Partial<AnsweringLimits>;
   connections?: Partial<ConnectionLimits>;
+  streams?: Partial<StreamLimits>;
   /** Whose scripts may read answers in a browser. */
   corsOrigins?: CorsOrigins;
   /** Whose data is to come, for answers before the first run. */
@@ -104,7 +106,13 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
   registerHistoryMetrics(registry, () => readSeriesHealth(vitals.read));
   registerAnsweringMetrics(registry, answering, () => revision.isListening());
   const record = createRequestRecord(logger, createHttpMetrics(registry));
-  const services = createEndpointServices({ databaseUrl, read: history.read, logger });
+  const services = createEndpointServices({
+    databaseUrl,
+    read: history.read,
+    logger,
+    limits: options.streams,
+  });
+  registerStreamMetrics(registry, services);
   const { answers, questions } = answering;
   const app = createApp({
     history,

@@ -2,10 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { createPool } from '@animedashboard/database';
 
-/** What is measured has a core of its own; whatever asks it, and the database, share another. */
-export const cores = { server: 0, rest: 1 } as const;
+const every = `0-${availableParallelism() - 1}`;
 
-type Role = keyof typeof cores;
+/**
+ * Where throughput is measured, the server has a core of its own; whatever asks it, and the database, share another. Where
+ * one request at a time is, all may run on any.
+ */
+export const cores = { server: '0', rest: '1', any: every } as const;
+
+export type Role = keyof typeof cores;
 
 /** Why nothing can be pinned to a core here; null: it can. */
 export function whyNotPinned(): string | null {
@@ -22,16 +27,16 @@ export function whyNotPinned(): string | null {
 
 /** A command that runs on the core of its role. */
 export function pinned(role: Role, command: string, args: readonly string[]): [string, string[]] {
-  return ['taskset', ['--cpu-list', String(cores[role]), command, ...args]];
+  return ['taskset', ['--cpu-list', cores[role], command, ...args]];
 }
 
 /** Does some work with this process, and all that it starts, pinned. */
 export async function onCore<T>(role: Role, work: () => Promise<T>): Promise<T> {
-  pin(process.pid, String(cores[role]));
+  pin(process.pid, cores[role]);
   try {
     return await work();
   } finally {
-    pin(process.pid, `0-${availableParallelism() - 1}`);
+    pin(process.pid, cores.any);
   }
 }
 
@@ -42,7 +47,7 @@ export async function pinDatabase(url: string, role: Role): Promise<void> {
     `SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1) AS pid`,
   );
   await pool.end();
-  pin(Number(rows[0]?.pid), String(cores[role]));
+  pin(Number(rows[0]?.pid), cores[role]);
 }
 
 function pin(pid: number, cpuList: string): void {

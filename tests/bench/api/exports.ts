@@ -1,6 +1,6 @@
 /**
  * A million rows exported over HTTP in each format against `COPY … TO STDOUT` of the same rows from the same server, and the
- * memory that the service takes for it.
+ * memory that a service takes for it: one for each format.
  */
 import { finished } from 'node:stream/promises';
 import { analyticsPrefix } from '@animedashboard/contracts';
@@ -12,7 +12,7 @@ import { openHistoryReader } from '../../../services/analytics/src/history/histo
 import { readCalendar } from '../../../services/analytics/src/queries/calendar.ts';
 import { historyOf, type Part } from './part.ts';
 import { residentMegabytes, resetPeak } from './process-cost.ts';
-import { type Server, startService } from './service.ts';
+import { startService } from './service.ts';
 import { median, spread } from './spread.ts';
 
 /** Makes a million rows of a catalogue of 28,000 titles. */
@@ -24,10 +24,26 @@ export const exports: Part = {
   days: [days],
   async run(context) {
     const url = historyOf(context, days);
-    await using service = await startService(context.folder, url);
-    await measure(service, url, await selectRows(url));
+    await using stack = new AsyncDisposableStack();
+    const exporters: Exporter[] = [];
+    for (const { suffix } of exportFormats) {
+      const service = stack.use(await startService(context.folder, url));
+      const address = `${service.url}${analyticsPrefix}/export/metrics.${suffix}`;
+      exporters.push({ suffix, pid: service.pid, address, seconds: [], peaks: [] });
+    }
+    await measure(exporters, url, await selectRows(url));
   },
 };
+
+/** A service with what one format took it. */
+interface Exporter {
+  suffix: string;
+  pid: number;
+  address: string;
+  seconds: number[];
+  /** Megabytes. */
+  peaks: number[];
+}
 
 async function selectRows(url: string): Promise<string> {
   const history = openHistoryReader({ url, connections: 1, statementTimeoutMs: 60_000 });
@@ -36,46 +52,39 @@ async function selectRows(url: string): Promise<string> {
   return sql;
 }
 
-async function measure(service: Server, url: string, select: string): Promise<void> {
-  const formats = exportFormats.map(({ suffix }) => suffix);
-  const address = (suffix: string): string => `${service.url}${analyticsPrefix}/export/metrics.${suffix}`;
-  const idle = residentMegabytes(service.pid).now;
-  const rows = (await countLines(address('csv'))) - 1;
+async function measure(exporters: readonly Exporter[], url: string, select: string): Promise<void> {
+  const idle = Math.max(...exporters.map(({ pid }) => residentMegabytes(pid).now));
+  const rows = (await countLines(exporters.find(({ suffix }) => suffix === 'csv')?.address ?? '')) - 1;
   const copySeconds: number[] = [];
-  const measured = new Map(
-    formats.map((suffix) => [suffix, { seconds: [] as number[], peaks: [] as number[] }]),
-  );
   for (let round = 0; round < rounds; round += 1) {
     copySeconds.push(await timed(() => copyOut(url, select)));
-    for (const [suffix, { seconds, peaks }] of measured) {
-      resetPeak(service.pid);
-      seconds.push(await timed(() => drain(address(suffix))));
-      peaks.push(residentMegabytes(service.pid).peak);
+    for (const { pid, address, seconds, peaks } of exporters) {
+      resetPeak(pid);
+      seconds.push(await timed(() => drain(address)));
+      peaks.push(residentMegabytes(pid).peak);
     }
   }
 
   const perSecond = (seconds: readonly number[]): number[] => seconds.map((each) => rows / each);
+  const shares = (seconds: readonly number[]): number[] =>
+    seconds.map((each, round) => (100 * (copySeconds[round] ?? NaN)) / each);
   console.log(`${rows} rows, medians (least–most) of ${rounds} rounds in turn`);
   console.table({
     'COPY … TO STDOUT': { 'rows/s': spread(perSecond(copySeconds)) },
     ...Object.fromEntries(
-      [...measured].map(([suffix, { seconds, peaks }]) => {
-        const shares = seconds.map((each, round) => (100 * (copySeconds[round] ?? NaN)) / each);
-        return [
-          suffix,
-          {
-            'rows/s': spread(perSecond(seconds)),
-            'of COPY': `${spread(shares, 1)} %`,
-            'peak memory': `${Math.max(...peaks).toFixed(0)} MB`,
-          },
-        ];
-      }),
+      exporters.map(({ suffix, seconds, peaks }) => [
+        suffix,
+        {
+          'rows/s': spread(perSecond(seconds)),
+          'of COPY': `${spread(shares(seconds), 1)} %`,
+          'peak memory': `${Math.max(...peaks).toFixed(0)} MB`,
+        },
+      ]),
     ),
   });
-  const csv = measured.get('csv')?.seconds ?? [];
-  const share = median(csv.map((each, round) => (copySeconds[round] ?? NaN) / each));
-  const peak = Math.max(...[...measured.values()].flatMap(({ peaks }) => peaks));
-  console.log(`CSV ${(share * 100).toFixed(1)} % of COPY  (goal ≥ ${goals.csvShare * 100} %)`);
+  const csv = exporters.find(({ suffix }) => suffix === 'csv')?.seconds ?? [];
+  const peak = Math.max(...exporters.flatMap(({ peaks }) => peaks));
+  console.log(`CSV ${median(shares(csv)).toFixed(1)} % of COPY  (goal ≥ ${goals.csvShare * 100} %)`);
   console.log(
     `peak memory ${peak.toFixed(0)} MB, ${idle.toFixed(0)} MB before  (goal ≤ ${goals.peakMegabytes} MB)`,
   );

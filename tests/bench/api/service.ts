@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { waitFor } from '../../support/wait-for.ts';
-import { pinned } from './cores.ts';
+import { pinned, type Role } from './cores.ts';
 
 const entry = path.resolve(import.meta.dirname, '../../../services/analytics/src/main.ts');
 
-/** A server under test: a process of its own on a core of its own. */
+/** A server under test: a process of its own, by default on a core of its own. */
 export interface Server extends AsyncDisposable {
   url: string;
   pid: number;
@@ -24,6 +24,7 @@ export async function startService(
   folder: string,
   databaseUrl: string,
   env: Readonly<Record<string, string>> = {},
+  role: Role = 'server',
 ): Promise<Server> {
   const logFile = path.join(folder, `analytics-${new URL(databaseUrl).pathname.slice(1)}.log`);
   const settings = {
@@ -33,7 +34,7 @@ export async function startService(
     PORT: '0',
     ADMIN_PORT: '0',
   };
-  return startServer(process.execPath, [entry], { ...settings, ...env }, logFile, /"url":"([^"]+)"/);
+  return startServer(process.execPath, [entry], { ...settings, ...env }, logFile, /"url":"([^"]+)"/, role);
 }
 
 /**
@@ -47,9 +48,10 @@ export async function startServer(
   env: Readonly<Record<string, string>>,
   logFile: string,
   listening: RegExp,
+  role: Role = 'server',
 ): Promise<Server> {
   const log = await open(logFile, 'w');
-  const child = spawn(...pinned('server', command, args), {
+  const child = spawn(...pinned(role, command, args), {
     stdio: ['ignore', log.fd, log.fd],
     env: { ...process.env, ...env },
   });

@@ -10,6 +10,8 @@ export interface TableExports {
    * @throws ProblemError 503 while there is no place; whatever `open` throws
    */
   start(open: (source: ExportSource) => Promise<Readable>): Promise<Readable>;
+  /** How many are under way. */
+  count(): number;
 }
 
 /** How exports are made. */
@@ -36,5 +38,6 @@ export function createTableExports({ atOnce, ...source }: TableExportsOptions): 
         throw error;
       }
     },
+    count: () => atOnce - places,
   };
 }

@@ -15,6 +15,8 @@ export interface RunFeed {
    * @throws ProblemError 503 while there are as many listeners as there can be
    */
   listen(lastEventId: string | null): Readable;
+  /** How many listen. */
+  count(): number;
   /** Ends every stream in order. */
   close(): void;
 }
@@ -24,7 +26,7 @@ export interface RunFeedOptions {
   readRuns: () => Promise<LiveRuns>;
   logger: Logger;
   /** Listeners at once. */
-  most?: number;
+  most: number;
   pollMs?: number;
   heartbeatMs?: number;
 }
@@ -45,7 +47,7 @@ const reconnectMs = 5000;
 
 /** Makes a feed that reads only while somebody listens. */
 export function createRunFeed(options: RunFeedOptions): RunFeed {
-  const { readRuns, logger, most = 100, pollMs = 1000, heartbeatMs = 15_000 } = options;
+  const { readRuns, logger, most, pollMs = 1000, heartbeatMs = 15_000 } = options;
   const listeners = new Set<Listener>();
   let latest: LiveRuns | null = null;
   let isPolling = false;
@@ -110,6 +112,7 @@ export function createRunFeed(options: RunFeedOptions): RunFeed {
       void pollWhileHeard();
       return stream;
     },
+    count: () => listeners.size,
     close() {
       isClosed = true;
       for (const { stream } of listeners) stream.push(null);
