@@ -22,7 +22,7 @@ it.each([
   ['MAX_QUEUED_LOADS', '-1', 'at least 0'],
   ['MAX_EXPORTS', '101', 'at most 100'],
   ['EXPORT_TIMEOUT_MS', '0', 'at least 1'],
-  ['MAX_LISTENERS', 'many', 'a number'],
+  ['MAX_LISTENERS', 'many', 'a value of type number'],
 ])('refuses %s=%s and says what is allowed', (name, value, allowed) => {
   expect(() => readConfig({ ...least, [name]: value })).toThrow(
     new RegExp(`^${name}: .*${RegExp.escape(allowed)}`),

@@ -8,6 +8,8 @@ export interface StreamedBodyOptions {
   patienceMs: number;
   /** Told why the body ended before its time; not when the client went away. */
   onFailure: (error: unknown) => void;
+  /** Told of each piece when it is handed over. */
+  onPiece?: (bytes: number) => void;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface StreamedBodyOptions {
 export function streamedBody(
   c: Context,
   source: Readable,
-  { patienceMs, onFailure }: StreamedBodyOptions,
+  { patienceMs, onFailure, onPiece }: StreamedBodyOptions,
 ): ReadableStream<Uint8Array> {
   const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   let impatience: NodeJS.Timeout | undefined;
@@ -50,6 +52,7 @@ export function streamedBody(
           return;
         }
         controller.enqueue(next.value);
+        onPiece?.(next.value.length);
         const error = new Error(`the client took nothing for ${patienceMs} ms`);
         impatience = setTimeout(() => source.destroy(error), patienceMs);
       },

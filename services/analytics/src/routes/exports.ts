@@ -1,4 +1,5 @@
 import { analyticsPrefix } from '@animedashboard/contracts';
+import { collectGarbageEvery } from '@animedashboard/runtime';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import type { Endpoint, EndpointContext } from '../endpoint.ts';
@@ -14,6 +15,9 @@ import { readCalendar } from '../queries/calendar.ts';
 
 /** How long a client may take nothing before it is cut off. */
 const patienceMs = 30_000;
+
+/** How much of a file that has been sent may wait to be freed. */
+const garbageBytes = 8 * 2 ** 20;
 
 /** Every table in every format, below one address each. */
 export const exportEndpoints: readonly Endpoint[] = tables.flatMap((table) =>
@@ -64,7 +68,11 @@ async function answer(
   const { requestId } = c.var;
   const onFailure = (error: unknown): void =>
     logger.warn({ request_id: requestId, err: error }, 'an export was cut off');
-  return c.body(streamedBody(c, file, { patienceMs, onFailure }), 200, headers);
+  return c.body(
+    streamedBody(c, file, { patienceMs, onFailure, onPiece: collectGarbageEvery(garbageBytes) }),
+    200,
+    headers,
+  );
 }
 
 /** The table, then what of it was asked for; nothing in it needs quoting in a header or a file system. */
