@@ -27,6 +27,7 @@ export interface FixtureRollup {
   favorites?: number;
   by_type?: Record<string, number>;
   by_status?: Record<string, number>;
+  /** Default: as the titles say. */
   top_rated?: number[];
 }
 
@@ -163,13 +164,23 @@ async function insertSnapshot(
       rollup.favorites ?? 0,
       rollup.by_type ?? {},
       rollup.by_status ?? {},
-      rollup.top_rated ?? [],
+      rollup.top_rated ?? topRated(titles),
     ],
   );
   if (thinned) return;
   for (const [index, title] of titles.entries()) {
     await insertTitle(pool, snapshotId, index + 1, title);
   }
+}
+
+function topRated(titles: readonly FixtureTitle[]): number[] {
+  return titles
+    .filter(({ score }) => score !== undefined)
+    .sort(
+      (a, b) =>
+        (b.score ?? 0) - (a.score ?? 0) || (b.scored_by ?? -1) - (a.scored_by ?? -1) || a.mal_id - b.mal_id,
+    )
+    .map(({ mal_id }) => mal_id);
 }
 
 async function insertTitle(
