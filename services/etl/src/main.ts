@@ -1,9 +1,8 @@
 /** `npm run snapshot`: one run of one SnapshotJob. */
 import { enableCompileCache } from 'node:module';
-import { keepHeapSmall } from '@animedashboard/runtime/heap';
+import { keepHeapSmall } from './heap.ts';
 
-// Most of a page of records dies in it.
-keepHeapSmall({ youngBytes: 4 * 2 ** 20 });
+keepHeapSmall();
 enableCompileCache();
 
 // Loading the rest would already make the heap grow.

@@ -4,10 +4,10 @@
  *
  *   node run-process.ts DATABASE_URL DATE
  */
-import { keepHeapSmall } from '@animedashboard/runtime/heap';
+import { keepHeapSmall } from '../../../services/etl/src/heap.ts';
 
 // First of all, as the ETL's entry point does.
-keepHeapSmall({ youngBytes: 4 * 2 ** 20 });
+keepHeapSmall();
 const { createPool } = await import('@animedashboard/database');
 const { openBenchRun } = await import('./open-bench-run.ts');
 const { readPages } = await import('./prepared-pages.ts');
