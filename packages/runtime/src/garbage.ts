@@ -5,7 +5,7 @@ type Collect = (options: { type: 'minor' }) => void;
 
 /**
  * Makes what is to be told of each piece that streams through a process. The bytes of a buffer lie outside of V8's heap, and
- * small as its own part in the heap is, hundreds of megabytes of them are garbage before the heap is full: so the young
+ * small as its own part in the heap is, a hundred megabytes of them are garbage before the heap is full: so the young
  * generation is collected, which takes a millisecond, whenever `everyBytes` have gone through.
  */
 export function collectGarbageEvery(everyBytes: number): (bytes: number) => void {

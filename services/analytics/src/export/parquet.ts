@@ -66,20 +66,18 @@ function openGroup(columns: Columns): {
   group: Group;
   add: (row: Readonly<Record<string, unknown>>) => void;
 } {
-  const names = Object.keys(columns);
-  const group = Object.fromEntries(names.map((name) => [name, [] as unknown[]]));
-  const writers = Object.entries(columns).map(([name, { kind }]) => {
-    const values = group[name] ?? [];
-    const toParquet = parquetTypes[kind].fromJson ?? ((value: never) => value);
-    return { name, values, toParquet };
-  });
+  const writers = Object.entries(columns).map(([name, { kind }]) => ({
+    name,
+    values: [] as unknown[],
+    toParquet: parquetTypes[kind].fromJson ?? ((value: never) => value),
+  }));
   const add = (row: Readonly<Record<string, unknown>>): void => {
     for (const { name, values, toParquet } of writers) {
       const value = row[name];
       values.push(value === null ? null : toParquet(value as never));
     }
   };
-  return { group, add };
+  return { group: Object.fromEntries(writers.map(({ name, values }) => [name, values])), add };
 }
 
 function schemaOf(columns: Columns): SchemaElement[] {

@@ -1,7 +1,7 @@
 import type { Mover, MoverMeasure, Movers } from '@animedashboard/contracts';
 import type { Read } from '../history/read.ts';
 import { hasVotes, type Movement, movements } from '../measures/movement.ts';
-import { movedTitles } from './moved-titles.ts';
+import { mostMoved, movedLists } from './moved-titles.ts';
 
 /** Which titles are compared on which two dates. */
 export interface MoversFilter {
@@ -45,16 +45,9 @@ const statement = ({ condition, sql }: Movement, filter: string): string => `
       SELECT count(*) AS compared, count(*) FILTER (WHERE change > 0) AS risen,
              count(*) FILTER (WHERE change < 0) AS fallen
         FROM compared
-    ), listed AS (
-      (SELECT * FROM compared WHERE change > 0 ORDER BY change DESC, mal_id LIMIT $4)
-      UNION ALL
-      (SELECT * FROM compared WHERE change < 0 ORDER BY change, mal_id LIMIT $5)
-    ), shown AS (
-      ${movedTitles('listed.change > 0 AS is_up, abs(listed.change) AS size')}
-    )
+    ), ${mostMoved('$4', '$5')}
     SELECT compared, risen, fallen,
-           (SELECT coalesce(json_agg(title ORDER BY size DESC, mal_id), '[]') FROM shown WHERE is_up) AS up,
-           (SELECT coalesce(json_agg(title ORDER BY size DESC, mal_id), '[]') FROM shown WHERE NOT is_up) AS down
+           ${movedLists}
       FROM counted`;
 
 /** The titles that both dates have and that moved most, up and down, each list with the greatest changes first. */

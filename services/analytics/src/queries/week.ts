@@ -1,7 +1,7 @@
 import type { TitleCard, WeekChanges } from '@animedashboard/contracts';
 import type { Read } from '../history/read.ts';
 import { hasVotes, movements } from '../measures/movement.ts';
-import { movedTitles } from './moved-titles.ts';
+import { mostMoved, movedLists } from './moved-titles.ts';
 import type { Movements } from './movers.ts';
 import { cardColumns } from './title-card.ts';
 import { comparedWhere, differenceKinds, differencesWhere } from './title-differences.ts';
@@ -109,13 +109,7 @@ const text = `
        LIMIT $3
     ), place AS (
       SELECT mal_id, ${cardColumns}, rank, rank_before FROM best JOIN anime_version USING (version_id, mal_id)
-    ), listed AS (
-      (SELECT * FROM compared WHERE change > 0 ORDER BY change DESC, mal_id LIMIT $3)
-      UNION ALL
-      (SELECT * FROM compared WHERE change < 0 ORDER BY change, mal_id LIMIT $3)
-    ), shown AS (
-      ${movedTitles('listed.change > 0 AS is_up, abs(listed.change) AS size')}
-    )
+    ), ${mostMoved('$3', '$3')}
     SELECT tells_who_left,
            (SELECT json_object_agg(CASE snapshot_id WHEN $1 THEN 'after' ELSE 'before' END, titles)
               FROM snapshot_rollup
@@ -123,8 +117,7 @@ const text = `
            (SELECT coalesce(json_object_agg(event, json_build_object(
                               'total', total, 'listed', coalesce(titles, '[]'))), '{}') FROM summed) AS events,
            (SELECT coalesce(json_agg(place ORDER BY rank, mal_id), '[]') FROM place) AS best_places,
-           (SELECT coalesce(json_agg(title ORDER BY size DESC, mal_id), '[]') FROM shown WHERE is_up) AS up,
-           (SELECT coalesce(json_agg(title ORDER BY size DESC, mal_id), '[]') FROM shown WHERE NOT is_up) AS down
+           ${movedLists}
       FROM seen`;
 
 /**
