@@ -4,6 +4,7 @@ import type {
   Overview,
   RatedTitle,
   SeasonalTrend,
+  StudioDetails,
   Studios,
   YearlyShares,
 } from '@animedashboard/contracts';
@@ -89,9 +90,9 @@ describe.skipIf(!hasCrawl)(`rollups of the recorded crawl${crawlNote}`, { timeou
   });
 
   it.each([
-    ['', 100, () => true],
-    ['&type=Movie', 100, ({ type }: RawTitle) => type === 'Movie'],
-    ['&type=CM&min_score=6.5', 100, ({ type, score }: RawTitle) => type === 'CM' && (score ?? 0) >= 6.5],
+    ['', 250, () => true],
+    ['&type=Movie', 250, ({ type }: RawTitle) => type === 'Movie'],
+    ['&type=CM&min_score=6.5', 250, ({ type, score }: RawTitle) => type === 'CM' && (score ?? 0) >= 6.5],
   ])('lists the best titles as a sorting of the file does: %s', async (query, limit, isListed) => {
     const best = titles
       .filter((raw) => raw.score !== null && isListed(raw))
@@ -241,6 +242,34 @@ describe.skipIf(!hasCrawl)(`rollups of the recorded crawl${crawlNote}`, { timeou
     const ordered = rows.map(({ studio }) => byStudio.get(studio)?.[sort] ?? -1);
     for (const [index, value] of ordered.entries()) {
       expect(value).toBeGreaterThanOrEqual((ordered[index + 1] ?? -1) - 0.0001);
+    }
+  });
+
+  it('adds up the years of a studio', async () => {
+    const studios = byName(titles, (raw) => raw.studios.map(({ name }) => name));
+    for (const name of ['Toei Animation', 'Bones', 'A-1 Pictures']) {
+      const own = studios.get(name) ?? [];
+      const years = Map.groupBy(own, (raw) => releaseOf(raw)?.year);
+      const asked = encodeURIComponent(name.toUpperCase().replace('-', ' '));
+      const data = await ask<StudioDetails>(`/studios/${asked}`);
+      const larger = [...studios.values()].filter(({ length }) => length > own.length).length;
+      expect(data.position).toBeGreaterThan(larger);
+      expect(data).toMatchObject({
+        studio: name,
+        titles: own.length,
+        total: studios.size,
+        undated: years.get(undefined)?.length ?? 0,
+        years: [...years]
+          .flatMap(([year, raws]) => (year === undefined ? [] : [{ year, raws }]))
+          .toSorted((a, b) => a.year - b.year)
+          .map(({ year, raws }) => ({
+            year,
+            titles: raws.length,
+            scored: scoresOf(raws).length,
+            mean_score: close(mean(scoresOf(raws))),
+            members: sum(raws.map(({ members }) => members)),
+          })),
+      });
     }
   });
 });

@@ -1,4 +1,13 @@
-import type { Comparison, SeasonRanking, TitleDetails, TitleHistory } from '@animedashboard/contracts';
+import type {
+  Comparison,
+  Landscape,
+  LandscapeAxes,
+  MostLoved,
+  RandomTitle,
+  SeasonRanking,
+  TitleDetails,
+  TitleHistory,
+} from '@animedashboard/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from '../../services/analytics/src/testing/api.ts';
 import { crawl, crawlNote, hasCrawl } from '../support/recorded-data.ts';
@@ -18,6 +27,23 @@ const yearOf = (raw: RawTitle): string | undefined => releaseOf(raw)?.split(' ')
 const namesOf = (references: readonly { name: string }[]): string[] =>
   references.map(({ name }) => name).sort();
 const descending = (a: number | null, b: number | null): number => (b ?? -1) - (a ?? -1);
+
+/** Of the centres around a title the nearest, of equal ones that of an even row, and then the right one. */
+function nearestCentre({ members, score }: RawTitle, axes: LandscapeAxes): [power: number, score: number] {
+  const { bin_width, bin_height, row_step, x } = axes;
+  const power = Math.min(Math.log10(members ?? 0), x.domain[1]);
+  const around = (value: number): number[] => [2, 1, 0, -1].map((step) => Math.floor(value) + step);
+  const rows = around((score ?? 0) / row_step).toSorted((a, b) => Math.abs(a % 2) - Math.abs(b % 2));
+  const centres = rows.flatMap((row) =>
+    around(power / bin_width).map((column): [number, number] => [
+      bin_width * (column + (row % 2 === 0 ? 0 : 0.5)),
+      row_step * row,
+    ]),
+  );
+  const distance = ([centrePower, centreScore]: [number, number]): number =>
+    ((power - centrePower) / bin_width) ** 2 + (4 / 3) * (((score ?? 0) - centreScore) / bin_height) ** 2;
+  return centres.reduce((best, next) => (distance(next) < distance(best) ? next : best));
+}
 
 describe.skipIf(!hasCrawl)(`titles of the recorded crawl${crawlNote}`, { timeout: 120_000 }, () => {
   let loaded: LoadedCrawl;
@@ -110,6 +136,67 @@ describe.skipIf(!hasCrawl)(`titles of the recorded crawl${crawlNote}`, { timeout
         members: placeIn(byMembers, mal_id),
       });
       expect([since.date, change.members]).toEqual([crawl.date, 0]);
+    }
+  });
+
+  it.each([
+    ['', 20, 50_000, null],
+    ['?limit=100&min_members=1000&type=Movie', 100, 1000, 'Movie'],
+  ])('are loved for their size as sorting the records does: %s', async (query, limit, least, type) => {
+    const measured = loaded.titles
+      .filter((raw) => (raw.members ?? 0) >= least && raw.favorites !== null)
+      .filter((raw) => type === null || raw.type === type)
+      .map((raw) => ({ raw, loved: (1000 * (raw.favorites ?? 0)) / (raw.members ?? 0) }))
+      .toSorted(
+        (a, b) =>
+          b.loved - a.loved || descending(a.raw.members, b.raw.members) || a.raw.mal_id - b.raw.mal_id,
+      );
+    const { listed } = await ask<MostLoved>(`/anime/most-loved${query}`);
+    expect(listed.map((row) => [row.mal_id, row.favorites_per_1000_members])).toEqual(
+      measured.slice(0, limit).map(({ raw, loved }) => [raw.mal_id, expect.closeTo(loved, 3) as number]),
+    );
+  });
+
+  it('have One Piece as the most loved of the large ones, and Steins;Gate behind it', async () => {
+    const { listed } = await ask<MostLoved>('/anime/most-loved?limit=2');
+    expect(listed.map((row) => [row.title, Math.round(row.favorites_per_1000_members)])).toEqual([
+      ['One Piece', 94],
+      ['Steins;Gate', 72],
+    ]);
+  });
+
+  it.each([null, 'TV'])('stand in the nearest bins of the landscape: type %s', async (type) => {
+    const ofType = loaded.titles.filter((raw) => type === null || raw.type === type);
+    const plotted = ofType.filter(({ members, score }) => score !== null && (members ?? 0) > 0);
+    const marked = plotted.find(({ title }) => title === 'Steins;Gate');
+    const query = `?mark=${marked?.mal_id ?? 0}${type === null ? '' : `&type=${type}`}`;
+    const data = await ask<Landscape>(`/anime/landscape${query}`);
+    expect(data).toMatchObject({ plotted: plotted.length, left_out: ofType.length - plotted.length });
+    expect(data.bins.length).toBeGreaterThan(300);
+    const keyOf = (power: number, score: number): string => `${power.toFixed(4)} ${score.toFixed(4)}`;
+    const bins = Map.groupBy(plotted, (raw) => keyOf(...nearestCentre(raw, data.axes)));
+    expect(
+      Object.fromEntries(data.bins.map((bin) => [keyOf(Math.log10(bin.members), bin.score), bin.titles])),
+    ).toEqual(Object.fromEntries([...bins].map(([key, { length }]) => [key, length])));
+    expect(data.mark).toMatchObject({
+      title: 'Steins;Gate',
+      members: marked?.members,
+      score: marked?.score,
+      places: {
+        members: 1 + plotted.filter(({ members }) => (members ?? 0) > (marked?.members ?? 0)).length,
+        score: 1 + plotted.filter(({ score }) => (score ?? 0) > (marked?.score ?? 0)).length,
+      },
+    });
+    expect(data.bins).toContainEqual({ ...data.mark?.bin, titles: expect.any(Number) as number });
+  });
+
+  it('are drawn at random from those that fit', async () => {
+    const fitting = loaded.titles.filter(({ type, members }) => type === 'CM' && (members ?? 0) >= 5000);
+    expect(fitting.length).toBeGreaterThan(3);
+    const ids = new Set(fitting.map(({ mal_id }) => mal_id));
+    for (let draws = 0; draws < 20; draws += 1) {
+      const { mal_id } = await ask<RandomTitle>('/anime/random?type=CM&min_members=5000');
+      expect(ids).toContain(mal_id);
     }
   });
 

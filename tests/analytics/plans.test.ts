@@ -50,9 +50,12 @@ async function tablesReadWhole(option: string, { text }: Statement, values?: unk
   return nodes.flatMap((node) => (node['Node Type'] === 'Seq Scan' ? [node['Relation Name'] ?? ''] : []));
 }
 
-/** What is asked beside the defaults, since it is answered by statements of its own. */
+/** What is asked beside the defaults, since it is answered by statements of its own; `{mal_id}` is a title of the history. */
 const furtherQueries: Record<string, string[]> = {
   '/anime/top-rated': ['type=TV'],
+  '/anime/most-loved': ['type=TV'],
+  '/anime/landscape': ['mark={mal_id}', 'type=TV&mark={mal_id}'],
+  '/anime/random': ['type=TV'],
   '/anime/search': ['q=ao', 'q=%E6%92%83', 'genre=Action&sort=score', 'year=null&sort=title&order=desc'],
   '/movers': ['by=audience', 'by=rank', 'by=members', 'type=TV'],
   '/season/{year}/{season}': ['sort=members'],
@@ -65,9 +68,10 @@ it.each(questions.map(({ path, query }) => ({ path, query })))(
   async ({ path }) => {
     const question = asked.find((each) => each.question.path === path);
     if (question === undefined) throw new Error(`${path} is not asked`);
+    const malId = asked.find(({ parts }) => 'mal_id' in parts)?.parts['mal_id'] ?? '';
     const further = (furtherQueries[path] ?? []).map((query) => ({
       ...question,
-      target: `${question.target}?${query}`,
+      target: `${question.target}?${query.replace('{mal_id}', malId)}`,
     }));
     for (const each of [question, ...further]) {
       for (const statement of (await capture.ask(each)).statements) {

@@ -67,7 +67,12 @@ async function readKnown(url: string): Promise<KnownValues> {
            (SELECT array_agg(DISTINCT week) FROM day) AS week,
            (SELECT array_agg(mal_id) FROM title) AS mal_id,
            (SELECT array_agg(mal_id || ',' || mal_id + 1) FROM title) AS ids,
-           (SELECT array_agg(name) FROM tag) AS name,
+           (SELECT array_agg(mal_id) FROM title) AS mark,
+           (SELECT array_agg(name) FROM (
+              SELECT name FROM tag
+              UNION ALL
+              (SELECT name FROM company WHERE company_id IN (SELECT company_id FROM studio_rollup) LIMIT 20)
+            ) AS named) AS name,
            (SELECT array_agg(DISTINCT year) FROM version_facet WHERE year IS NOT NULL) AS year`);
   await pool.end();
   const [known = {}] = rows;

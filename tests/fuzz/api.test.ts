@@ -8,7 +8,7 @@ import { loadFiveDates } from '../support/five-dates.ts';
 import { type FuzzedDocument, fuzzRequests } from './requests.ts';
 
 /** Always the same requests: what fails once fails again. */
-const sequence = { seed: 20_260_517, numRuns: 1500 };
+const sequence = { seed: 20_260_517, numRuns: 2000 };
 
 /** What the five dates have. */
 const known = {
@@ -19,7 +19,8 @@ const known = {
   against: ['2026-05-04', '2026-05-11', '2026-05-12'],
   mal_id: ['1', '2', '3', '4', '5', '6', '7'],
   ids: ['1', '3,1', '1,2,3,4,5,6,7,8'],
-  name: ['Action', 'Drama', 'mecha', 'Shounen'],
+  mark: ['1', '4', '7'],
+  name: ['Action', 'Drama', 'mecha', 'Shounen', 'Bones', 'ajiado'],
   genre: ['Action', 'null'],
   studio: ['Bones', 'null'],
   q: ['Alpha', 'alhpa', '進撃', '撃', 'Second Pokémon'],

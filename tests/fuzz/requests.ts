@@ -60,12 +60,18 @@ function operationRequests(
   document: FuzzedDocument,
   known: KnownValues,
 ): fc.Arbitrary<FuzzRequest> {
-  const valuesOf = ({ name, schema }: FuzzedParameter): fc.Arbitrary<string[]> =>
+  // What stands in the path decides alone whether there is anything to answer.
+  const valuesOf = ({ name, schema, in: place }: FuzzedParameter): fc.Arbitrary<string[]> =>
     fc.oneof(
       { weight: 6, arbitrary: allowedValues(schema, document).map(encodeAll) },
       ...(known[name] === undefined
         ? []
-        : [{ weight: 8, arbitrary: fc.constantFrom(...known[name]).map((value) => encodeAll([value])) }]),
+        : [
+            {
+              weight: place === 'path' ? 20 : 8,
+              arbitrary: fc.constantFrom(...known[name]).map((value) => encodeAll([value])),
+            },
+          ]),
       { weight: 1, arbitrary: hostileValues },
     );
   const inPath = parameters.filter((parameter) => parameter.in === 'path');

@@ -19,7 +19,7 @@ export async function askEveryQuestion(databaseUrl: string): Promise<AskedQuesti
   const sampled = (question: Question, names: readonly string[]): Record<string, string> =>
     Object.fromEntries(
       names.map((name) => {
-        const value = samples[name];
+        const value = samples[`${question.path} ${name}`] ?? samples[name];
         if (value === undefined) throw new Error(`${question.path}: no sample of the parameter ${name}`);
         return [name, value];
       }),
@@ -46,7 +46,10 @@ export async function askEveryQuestion(databaseUrl: string): Promise<AskedQuesti
   });
 }
 
-/** A value of every parameter that some question cannot do without: of the latest date, the most frequent or most popular. */
+/**
+ * A value of every parameter that some question cannot do without: of the latest date, the most frequent or most popular. Where
+ * one question means something else by a name than the others, its path stands before it.
+ */
 async function readSamples(databaseUrl: string): Promise<Record<string, string | undefined>> {
   const pool = createPool(databaseUrl, { applicationName: 'bench', max: 1 });
   const { rows } = await pool.query<Record<string, string>>(`
@@ -66,6 +69,8 @@ async function readSamples(databaseUrl: string): Promise<Record<string, string |
            (SELECT string_agg(mal_id, ',') FROM popular) AS ids,
            (SELECT name FROM tag_rollup JOIN tag USING (tag_id)
              WHERE snapshot_id = latest.snapshot_id ORDER BY titles DESC LIMIT 1) AS name,
+           (SELECT name FROM studio_rollup JOIN company USING (company_id)
+             WHERE snapshot_id = latest.snapshot_id ORDER BY titles DESC LIMIT 1) AS "/studios/{name} name",
            season.year, season.season
       FROM latest, season`);
   await pool.end();

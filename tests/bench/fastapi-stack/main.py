@@ -108,7 +108,7 @@ async def top_rated(
     service: Service,
     snapshot_type: str = "catalogue",
     date: str | None = None,
-    limit: Annotated[int, Query(ge=1, le=100)] = 10,
+    limit: Annotated[int, Query(ge=1, le=250)] = 10,
     min_score: Annotated[float, Query(ge=0, le=10)] = 0,
 ):
     return await service.answer(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, limit, snapshotType, titleType } from './parameters.ts';
+import { anyCount, date, limit, snapshotType, titleType } from './parameters.ts';
 import { count, TitleCard, TitleFigures } from './values.ts';
 
 /** By which rule gems were found: enough to work each one out again. */
@@ -33,9 +33,6 @@ export const Gem = z
 export const Gems = z
   .strictObject({ rule: GemRule, listed: z.array(Gem).meta({ description: 'The best first.' }) })
   .meta({ id: 'Gems' });
-
-const countText = 'a whole number from 0 to 2147483647';
-const anyCount = z.int(countText).min(0, countText).max(2_147_483_647, countText);
 
 /** `GET /gems`, parameters. */
 export const GemsQuery = z.strictObject({

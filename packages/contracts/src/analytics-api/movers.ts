@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { calendarDate, limit, snapshotType, titleType } from './parameters.ts';
+import { anyCount, calendarDate, limit, snapshotType, titleType } from './parameters.ts';
 import { count, TitleCard, TitleFigures } from './values.ts';
 
 /** What titles are compared by between two dates. */
@@ -88,15 +88,9 @@ export const MoversQuery = z.strictObject({
   by: MoverMeasure.default('score'),
   direction: z.enum(['up', 'down', 'both']).default('both').meta({ description: 'Which lists are wanted.' }),
   limit: limit(10, 100).meta({ description: 'How many titles at most in each list, 1 to 100.' }),
-  min_votes: z
-    .int('a whole number from 0 to 2147483647')
-    .min(0, 'a whole number from 0 to 2147483647')
-    .max(2_147_483_647, 'a whole number from 0 to 2147483647')
-    .optional()
-    .meta({
-      description:
-        'Leaves titles with fewer votes on one of the two dates out. Default: 500 by score, else 0.',
-    }),
+  min_votes: anyCount.optional().meta({
+    description: 'Leaves titles with fewer votes on one of the two dates out. Default: 500 by score, else 0.',
+  }),
   type: titleType,
 });
 

@@ -40,6 +40,10 @@ export const text = z
   .max(maxTextLength, textText)
   .refine((given) => !given.includes('\0'), textText);
 
+const countText = 'a whole number from 0 to 2147483647';
+/** How many of something; as many as the database can hold of it. */
+export const anyCount = z.int(countText).min(0, countText).max(2_147_483_647, countText);
+
 const scoreText = 'a number from 0 to 10';
 export const score = z.number(scoreText).min(0, scoreText).max(10, scoreText);
 

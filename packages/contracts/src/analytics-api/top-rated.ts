@@ -42,7 +42,7 @@ export const RatedTitle = z
 
 /** `GET /anime/top-rated`, parameters. */
 export const TopRatedQuery = z.strictObject({
-  limit: limit(10, 100),
+  limit: limit(10, 250),
   min_score: score.optional().meta({ description: 'Leaves titles with a lower score out.' }),
   snapshot_type: snapshotType,
   type: titleType,

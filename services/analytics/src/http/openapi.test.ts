@@ -34,7 +34,7 @@ it('describes every path, the parameters with their limits, and every status as 
   const parameter = (name: string) => operation?.parameters.find((one) => one.name === name);
   expect(parameter('limit')).toMatchObject({
     in: 'query',
-    schema: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
+    schema: { type: 'integer', minimum: 1, maximum: 250, default: 10 },
   });
   expect(parameter('limit')?.required ?? false).toBe(false);
   expect(parameter('min_score')).toMatchObject({ schema: { type: 'number', minimum: 0, maximum: 10 } });

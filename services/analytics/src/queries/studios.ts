@@ -20,12 +20,9 @@ const orders: Record<StudioOrder, string> = {
   members: 'members DESC, titles DESC',
 };
 
-/** Studios, most first. */
-export function readStudios(read: Read, filter: StudiosFilter): Promise<Omit<Studio, 'coverage_percent'>[]> {
-  return read({
-    name: `studios-${filter.sort}`,
-    text: `
-      SELECT row_number() OVER (ORDER BY ${orders[filter.sort]}, name, company_id) AS position, name AS studio,
+/** The studios of snapshot $1 with at least $2 titles, each with its place; $3 is the prior mean, $4 the prior titles. */
+const placed = (sort: StudioOrder): string => `
+      SELECT row_number() OVER (ORDER BY ${orders[sort]}, name, company_id) AS position, company_id, name AS studio,
              titles, scored, mean_score::float8, round(weighted_score, 4)::float8 AS weighted_score, members,
              favorites
         FROM studio_rollup
@@ -33,7 +30,20 @@ export function readStudios(read: Read, filter: StudiosFilter): Promise<Omit<Stu
        CROSS JOIN LATERAL (
                SELECT (scored * mean_score + $4 * $3::numeric) / (scored + $4) AS weighted_score
              ) AS weighted
-       WHERE snapshot_id = $1 AND titles >= $2
+       WHERE snapshot_id = $1 AND titles >= $2`;
+
+const columns = 'position, studio, titles, scored, mean_score, weighted_score, members, favorites';
+
+/** A studio without what takes the whole snapshot to tell. */
+export type PlacedStudio = Omit<Studio, 'coverage_percent'>;
+
+/** Studios, most first. */
+export function readStudios(read: Read, filter: StudiosFilter): Promise<PlacedStudio[]> {
+  return read({
+    name: `studios-${filter.sort}`,
+    text: `
+      SELECT ${columns}
+        FROM (${placed(filter.sort)}) AS placed
        ORDER BY position
        LIMIT $5 OFFSET $6`,
     values: [
@@ -45,6 +55,24 @@ export function readStudios(read: Read, filter: StudiosFilter): Promise<Omit<Stu
       filter.offset,
     ],
   });
+}
+
+/** One studio of a snapshot, placed among all of them by titles. */
+export async function readStudio(
+  read: Read,
+  filter: Pick<StudiosFilter, 'snapshotId' | 'priorMean' | 'priorTitles'> & { companyId: number },
+): Promise<PlacedStudio> {
+  const { snapshotId, priorMean, priorTitles, companyId } = filter;
+  const [studio] = await read<PlacedStudio>({
+    name: 'studio',
+    text: `
+      SELECT ${columns}
+        FROM (${placed('titles')}) AS placed
+       WHERE company_id = $5`,
+    values: [snapshotId, 1, priorMean, priorTitles, companyId],
+  });
+  if (studio === undefined) throw new Error(`Snapshot ${snapshotId} has no studio ${companyId}.`);
+  return studio;
 }
 
 /** What the list of studios is measured by. */

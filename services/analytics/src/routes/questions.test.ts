@@ -183,12 +183,12 @@ describe('problems', () => {
     ['/anime/top-rated?date=2026-05-12', 404, 'a date that has one: 2026-05-11'],
     ['/anime/top-rated?date=2026-05-04', 410, 'a date that has one: 2026-05-11'],
     ['/stats/overview?date=2026-05-04', 410, 'a date that has one: 2026-05-11'],
-    ['/anime/top-rated?limit=0', 400, 'a whole number from 1 to 100'],
-    ['/anime/top-rated?limit=101', 400, 'a whole number from 1 to 100'],
-    ['/anime/top-rated?limit=', 400, 'a whole number from 1 to 100'],
-    ['/anime/top-rated?limit=0x10', 400, 'a whole number from 1 to 100'],
-    ['/anime/top-rated?limit=1.5', 400, 'a whole number from 1 to 100'],
-    ['/anime/top-rated?limit=1&limit=2', 400, 'a whole number from 1 to 100'],
+    ['/anime/top-rated?limit=0', 400, 'a whole number from 1 to 250'],
+    ['/anime/top-rated?limit=251', 400, 'a whole number from 1 to 250'],
+    ['/anime/top-rated?limit=', 400, 'a whole number from 1 to 250'],
+    ['/anime/top-rated?limit=0x10', 400, 'a whole number from 1 to 250'],
+    ['/anime/top-rated?limit=1.5', 400, 'a whole number from 1 to 250'],
+    ['/anime/top-rated?limit=1&limit=2', 400, 'a whole number from 1 to 250'],
     ['/anime/top-rated?min_score=10.1', 400, 'a number from 0 to 10'],
     ['/anime/top-rated?min_score=NaN', 400, 'a number from 0 to 10'],
     ['/anime/top-rated?type=opera', 400, 'TV, Movie, OVA, Special, ONA, Music, CM, PV, TV Special'],
@@ -210,7 +210,7 @@ describe('problems', () => {
   it('names every bad parameter with its value, at once', async () => {
     const problem = await problemOf('/anime/top-rated?limit=many&sort=asc');
     expect(problem['errors']).toEqual([
-      { in: 'query', field: 'limit', value: '"many"', allowed: 'a whole number from 1 to 100' },
+      { in: 'query', field: 'limit', value: '"many"', allowed: 'a whole number from 1 to 250' },
       {
         in: 'query',
         field: 'sort',

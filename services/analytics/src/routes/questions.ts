@@ -5,14 +5,18 @@ import { freshness } from './freshness.ts';
 import { gems } from './gems.ts';
 import { genreDistribution } from './genre-distribution.ts';
 import { genreHistory } from './genre-history.ts';
+import { landscape } from './landscape.ts';
+import { mostLoved } from './most-loved.ts';
 import { movers } from './movers.ts';
 import { overview } from './overview.ts';
+import { randomTitle } from './random-title.ts';
 import { runs } from './runs.ts';
 import { search } from './search.ts';
 import { season } from './season.ts';
 import { seasonal } from './seasonal.ts';
 import { snapshotDiff } from './snapshot-diff.ts';
 import { snapshots } from './snapshots.ts';
+import { studio } from './studio.ts';
 import { studios } from './studios.ts';
 import { titleHistory } from './title-history.ts';
 import { title } from './title.ts';
@@ -23,12 +27,16 @@ import { week } from './week.ts';
 export const questions: readonly Question[] = [
   overview,
   topRated,
+  mostLoved,
+  landscape,
+  randomTitle,
   search,
   genreDistribution,
   genreHistory,
   seasonal,
   decades,
   studios,
+  studio,
   season,
   title,
   titleHistory,

@@ -21,12 +21,21 @@ export interface NameWish {
 export async function requireName<Item extends { name: string }>(
   read: Read,
   items: readonly Item[],
-  { what, asked, place, field }: NameWish,
+  wish: NameWish,
 ): Promise<Item> {
-  const found = findByName(items, asked);
+  const found = findByName(items, wish.asked);
   if (found !== undefined) return found;
+  throw await unknownName(read, items, wish);
+}
+
+/** 404: none of these has the name; says which ones are most like it. */
+export async function unknownName(
+  read: Read,
+  items: readonly { name: string }[],
+  { what, asked, place, field }: NameWish,
+): Promise<Error> {
   const close = await findCloseNames(read, { asked, names: items.map(({ name }) => name) });
-  throw unknownValue(what, `No such ${what}`, {
+  return unknownValue(what, `No such ${what}`, {
     in: place,
     field,
     value: JSON.stringify(asked),

@@ -1,15 +1,7 @@
 import { Studios, StudiosQuery } from '@animedashboard/contracts';
-import { percentOf } from '../measures/percent.ts';
+import { studioRating, withCoverage } from '../measures/studio-rating.ts';
 import { readStudios, readStudiosBasis } from '../queries/studios.ts';
 import { defineQuestion, snapshotFor } from '../question.ts';
-
-/** The weighted score is a Bayesian average; a studio of so many titles is half its own and half everybody's. */
-const priorTitles = 10;
-
-const formulas = {
-  coverage_percent: '100 × titles / snapshot_titles',
-  weighted_score: '(scored × mean_score + prior_titles × prior_mean) / (scored + prior_titles)',
-} as const;
 
 export const studios = defineQuestion({
   path: '/studios',
@@ -36,9 +28,9 @@ export const studios = defineQuestion({
   },
   async answer(asked, reading) {
     const snapshot = snapshotFor(reading, asked);
-    const basis = { formulas, prior_titles: priorTitles } as const;
     if (snapshot === null) {
-      return { data: { ...basis, snapshot_titles: 0, prior_mean: null, total: 0, studios: [] }, snapshot };
+      const none = { snapshot_titles: 0, prior_mean: null, total: 0, studios: [] };
+      return { data: { ...studioRating, ...none }, snapshot };
     }
     const { snapshot_id: snapshotId } = snapshot;
     const { sort, min_titles: minTitles, limit, offset } = asked;
@@ -48,23 +40,17 @@ export const studios = defineQuestion({
       sort,
       minTitles,
       priorMean: whole.mean_score,
-      priorTitles,
+      priorTitles: studioRating.prior_titles,
       limit,
       offset,
     });
     return {
       data: {
-        ...basis,
+        ...studioRating,
         snapshot_titles: whole.titles,
         prior_mean: whole.mean_score,
         total: whole.studios,
-        studios: rows.map(({ position, studio, titles, ...figures }) => ({
-          position,
-          studio,
-          titles,
-          coverage_percent: percentOf(titles, whole.titles) ?? 0,
-          ...figures,
-        })),
+        studios: rows.map((row) => withCoverage(row, whole.titles)),
       },
       snapshot,
     };
