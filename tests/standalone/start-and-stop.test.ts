@@ -3,7 +3,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { once } from 'node:events';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ensureBuilt } from '@animedashboard/web';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { answer, expectGone, startCommand, startPlatform } from '../support/platform-process.ts';
 import { writeManifests } from '../support/platform-manifests.ts';
 
@@ -15,6 +16,9 @@ interface TopRated {
 
 const hasSnapshot = (body: TopRated): boolean => body.snapshot !== null;
 const topRated = '/api/v1/analytics/anime/top-rated?snapshot_type=top&limit=3';
+
+/** Most of what is tested here has nothing to do with it, and starts sooner without. */
+const noDashboard = '--no-dashboard';
 
 describe('npm start', { timeout: 180_000 }, () => {
   let dataDir: string;
@@ -35,9 +39,23 @@ describe('npm start', { timeout: 180_000 }, () => {
       ...options,
     );
 
+  // A start would do it, but the time that it takes on a busy machine is not the start's.
+  beforeAll(() => ensureBuilt({ say: (line) => console.log(line) }), 180_000);
+
   it('answers, ends with all its processes, and a second start finds everything and fetches nothing', async () => {
     await using first = start();
-    const before = await answer((await first.api()) + topRated, hasSnapshot);
+    const url = await first.api();
+    const before = await answer(url + topRated, hasSnapshot);
+    expect(await kindsOf(url, '/', '/docs', '/openapi.json', '/health', '/api/v1/analytics/nothing')).toEqual(
+      [
+        [200, 'text/html'],
+        [200, 'text/html'],
+        [200, 'application/json'],
+        [200, 'application/json'],
+        [404, 'application/problem+json'],
+      ],
+    );
+    expect(first.output()).toMatch(new RegExp(`^AnimeDashboard\\n\\nDashboard +${RegExp.escape(url)}$`, 'm'));
     expect(before).toMatchObject({ source: { name: 'standin-synthetic', synthetic: true } });
     expect(before.data).toHaveLength(3);
     await first.printed(/✓ catalogue/);
@@ -46,9 +64,10 @@ describe('npm start', { timeout: 180_000 }, () => {
     expect(await first.stop('SIGINT')).toBe(0);
     await expectGone(processes);
 
-    await using second = start();
+    await using second = start(noDashboard);
     await second.printed(/nothing more is due/);
     expect(second.output()).not.toContain('first snapshot');
+    expect(await kindsOf(await second.api(), '/')).toEqual([[404, 'application/problem+json']]);
     expect(await answer((await second.api()) + topRated, hasSnapshot)).toEqual(before);
     expect(await second.stop('SIGTERM')).toBe(0);
   });
@@ -57,11 +76,11 @@ describe('npm start', { timeout: 180_000 }, () => {
     ['the platform itself', async () => platformPid()],
     ['what npm started', async (processes: number[]) => Promise.resolve(processes[0] ?? 0)],
   ])('leaves nothing behind when %s is killed, and starts again at once', async (_, victimOf) => {
-    await using first = start();
+    await using first = start(noDashboard);
     const before = await answer((await first.api()) + topRated, hasSnapshot);
     const processes = first.processes();
     process.kill(await victimOf(processes), 'SIGKILL');
-    await using second = start();
+    await using second = start(noDashboard);
     expect(await answer((await second.api()) + topRated, hasSnapshot)).toEqual(before);
     await expectGone(processes);
   });
@@ -70,7 +89,7 @@ describe('npm start', { timeout: 180_000 }, () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
-    await using refused = start('--port', String(port));
+    await using refused = start(noDashboard, '--port', String(port));
     expect(await refused.ended).toBe(1);
     expect(refused.output()).toContain(`Port ${port} is in use. Choose another with --port`);
     other.close();
@@ -82,7 +101,16 @@ describe('npm start', { timeout: 180_000 }, () => {
     expect(await first.ended).toBe(78);
     expect(first.output()).toContain('--limits and --demo-days contradict each other');
 
-    const demo = ['--manifests', manifests.folder, '--synthetic', '--titles', '300', '--demo-days', '2'];
+    const demo = [
+      '--manifests',
+      manifests.folder,
+      '--synthetic',
+      '--titles',
+      '300',
+      '--demo-days',
+      '2',
+      noDashboard,
+    ];
     await using second = startPlatform(dataDir, ...demo);
     await second.printed(/demo: 2 days taken/);
     const overview = `${await second.api()}/api/v1/analytics/stats/overview`;
@@ -105,7 +133,7 @@ describe('npm start', { timeout: 180_000 }, () => {
     expect(await before.ended).toBe(1);
     expect(before.output()).toMatch(/✗ Database .* none yet/);
 
-    await using platform = start();
+    await using platform = start(noDashboard);
     await platform.printed(/nothing more is due/);
     await using during = doctor();
     expect(await during.ended).toBe(0);
@@ -126,6 +154,16 @@ describe('npm start', { timeout: 180_000 }, () => {
     expect(await after.ended).toBe(0);
     expect(after.output()).toMatch(/! Platform .* not running/);
   });
+
+  /** The status and the type of each answer. */
+  async function kindsOf(url: string, ...paths: string[]): Promise<[number, string | undefined][]> {
+    return Promise.all(
+      paths.map(async (path) => {
+        const { status, headers } = await fetch(url + path);
+        return [status, headers.get('Content-Type')?.split(';', 1)[0]];
+      }),
+    );
+  }
 
   async function platformPid(): Promise<number> {
     const text = await readFile(path.join(dataDir, 'synthetic/platform.json'), 'utf8');

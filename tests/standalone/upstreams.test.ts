@@ -38,7 +38,7 @@ describe('the upstream of npm start', { timeout: 240_000 }, () => {
   async function start(baseURL: string, ...options: string[]): Promise<ReturnType<typeof startPlatform>> {
     const manifests = await writeManifests(baseURL);
     opened.push(() => manifests[Symbol.asyncDispose]());
-    return startPlatform(dataDir, '--manifests', manifests.folder, ...options);
+    return startPlatform(dataDir, '--no-dashboard', '--manifests', manifests.folder, ...options);
   }
 
   async function serve(listener: RequestListener): Promise<string> {

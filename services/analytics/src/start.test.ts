@@ -144,6 +144,53 @@ describe('startAnalytics', () => {
     }
   });
 
+  it('leaves to the fallback what is not its own, unlogged and uncounted, and lets that finish when it ends', async () => {
+    const host = '127.0.0.1';
+    const lines: string[] = [];
+    const held = Promise.withResolvers<undefined>();
+    const asked = Promise.withResolvers<undefined>();
+    const analytics = await startAnalytics({
+      databaseUrl: fixture.url,
+      host,
+      port: 0,
+      admin: { host, port: 0 },
+      logger: pino({}, { write: (line: string) => void lines.push(line) }),
+      registry: createRegistry(),
+      corsOrigins: '*',
+      fallback: ({ method, url }, response) => {
+        if (url === '/slow') asked.resolve(undefined);
+        void (url === '/slow' ? held.promise : Promise.resolve()).then(() =>
+          response.end(`page ${method} ${url}`),
+        );
+      },
+    });
+    for (let repeated = 0; repeated < 2; repeated += 1) {
+      const page = await fetch(`${analytics.url}/anime/20?x=1`);
+      expect([page.status, await page.text()]).toEqual([200, 'page GET /anime/20?x=1']);
+      expect(page.headers.get('X-Request-Id')).toBeNull();
+      const { headers } = await fetch(`${analytics.url}${topRated}`);
+      expect(headers.get('Content-Type')).toContain('application/json');
+    }
+    const preflight = await fetch(`${analytics.url}/form`, { method: 'OPTIONS' });
+    expect(await preflight.text()).toBe('page OPTIONS /form');
+    const missing = await fetch(`${analytics.url}/api/nowhere`);
+    expect([missing.status, missing.headers.get('Content-Type')]).toEqual([404, 'application/problem+json']);
+    expect((await fetch(`${analytics.url}/livez`)).status).toBe(200);
+
+    expect(lines.join('')).not.toMatch(/anime\/20|\/form/);
+    const metrics = await scrape(analytics);
+    expect(metrics).toContain('http_requests_total{route="unmatched",method="GET",status="404"} 1');
+    expect(metrics).not.toMatch(/http_requests_total\{route="unmatched",method="(?:GET|OPTIONS)",status="20/);
+
+    const slow = once(request(`${analytics.url}/slow`, { agent: false }).end(), 'response');
+    await asked.promise;
+    const closed = analytics.close();
+    held.resolve(undefined);
+    const [response] = (await slow) as [IncomingMessage];
+    expect(await text(response)).toBe('page GET /slow');
+    await closed;
+  });
+
   it("shows each series' snapshot and runs from the database, and that it is away", async () => {
     await using link = await openCuttableLink(fixture.url);
     const analytics = await start(link.url);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import type { SourceReference } from '@animedashboard/contracts';
 import { closeServer, listen, startAdminServer } from '@animedashboard/runtime';
@@ -10,6 +11,7 @@ import type { RedisTier, RedisTierOptions } from './cache/redis-tier.ts';
 import { createEndpointServices, type StreamLimits } from './endpoint-services.ts';
 import { openHistoryReader } from './history/history-reader.ts';
 import { watchRevision } from './history/revision-watch.ts';
+import { isApiTarget } from './http/api-target.ts';
 import { type ConnectionLimits, createApiServer, defaultConnectionLimits } from './http/api-server.ts';
 import type { CorsOrigins } from './http/cors.ts';
 import { observeUnreadable } from './http/observe.ts';
@@ -55,6 +57,11 @@ export interface AnalyticsOptions {
   registry: Registry;
   /** Names the code in entity tags. Default: the version. */
   build?: string;
+  /**
+   * Answers what is not the API's: every path but `/api`, `/docs`, `/openapi.json` and the probes, and all below these. Such
+   * requests are in none of the API's logs and metrics. Default: the API says that there is nothing.
+   */
+  fallback?: RequestListener;
 }
 
 /** A running API. */
@@ -81,7 +88,7 @@ const vitalTimeoutMs = 2000;
  * @throws the error of `listen` where a port cannot be had
  */
 export async function startAnalytics(options: AnalyticsOptions): Promise<Analytics> {
-  const { databaseUrl, logger, registry, host, port, corsOrigins = [], build = version } = options;
+  const { databaseUrl, logger, registry, host, port, corsOrigins = [], build = version, fallback } = options;
   const history = openHistoryReader({
     url: databaseUrl,
     connections: options.databaseConnections ?? 10,
@@ -129,7 +136,10 @@ export async function startAnalytics(options: AnalyticsOptions): Promise<Analyti
   const answer = getRequestListener(app.fetch, { errorHandler: observeUnreadable(record) });
   const server = createApiServer(
     (request, response) => {
-      if (!answerQuickly(request, response)) void answer(request, response);
+      // First what has to be quick: it knows nothing but addresses of the API.
+      if (answerQuickly(request, response)) return;
+      if (fallback === undefined || isApiTarget(request.url ?? '')) void answer(request, response);
+      else fallback(request, response);
     },
     { ...defaultConnectionLimits, ...options.connections },
   );

@@ -4,8 +4,10 @@ import { createRunMetrics } from '@animedashboard/etl';
 import { createLogger, createRegistry, installShutdown, type Shutdown } from '@animedashboard/runtime';
 import type { Logger } from 'pino';
 import { openBudgets } from './budgets.ts';
+import { prepareDashboard } from './dashboard.ts';
 import { databaseOf, openDatabase, refuseOtherCatalogue, upstreamFolder } from './database.ts';
 import { takeDemoDays } from './demo.ts';
+import { loopbackUrl } from './loopback-url.ts';
 import { readManifestFolder } from './manifest-folder.ts';
 import { type Options, readOptions, startCommand } from './options.ts';
 import { writePlatformFile } from './platform-file.ts';
@@ -39,6 +41,11 @@ try {
 /** Opens everything, in the order in which each needs the one before; it is closed in the opposite order. */
 async function start(options: Options, shutdown: Shutdown, logger: Logger): Promise<void> {
   const manifests = await readManifestFolder(options.manifests);
+  const registry = createRegistry();
+  const { signal } = shutdown;
+  const dashboard = options.dashboard
+    ? prepareDashboard({ say, signal, logger: logger.child({ part: 'dashboard' }), registry })
+    : null;
   const upstream = await settleUpstream(options, manifests, say);
 
   const place = databaseOf(options, upstream);
@@ -53,7 +60,9 @@ async function start(options: Options, shutdown: Shutdown, logger: Logger): Prom
   const { series, standin } = access;
   const source = await refuseOtherCatalogue(database, series);
 
-  const registry = createRegistry();
+  await dashboard?.built;
+  // Closed after the API, whose server answers for both.
+  shutdown.defer('dashboard', () => dashboard?.close());
   const analytics = await keep(
     shutdown,
     'API',
@@ -65,16 +74,17 @@ async function start(options: Options, shutdown: Shutdown, logger: Logger): Prom
       admin: { host: options.host, port: options.adminPort },
       logger: logger.child({ part: 'api' }),
       registry,
+      ...(dashboard === null ? {} : { fallback: dashboard.listener }),
     }),
   );
+  await dashboard?.open(loopbackUrl(analytics.url));
   const platform = { pid: process.pid, upstream, apiUrl: analytics.url, standin };
   await keep(shutdown, 'platform file', writePlatformFile(upstreamFolder(options, upstream), platform));
   const { url: apiUrl, adminUrl } = analytics;
-  const facts = { options, upstream, database: database.description, series, apiUrl, adminUrl };
+  const dashboardUrl = dashboard === null ? null : loopbackUrl(apiUrl);
+  const facts = { options, upstream, database: database.description, series, apiUrl, adminUrl, dashboardUrl };
   welcome(facts, Date.now()).forEach(say);
-  shutdown.signal.addEventListener('abort', () =>
-    say('Stopping: runs end where they are, to be gone on with.'),
-  );
+  signal.addEventListener('abort', () => say('Stopping: runs end where they are, to be gone on with.'));
 
   const { pool } = database;
   const budgets = await keep(
@@ -89,7 +99,7 @@ async function start(options: Options, shutdown: Shutdown, logger: Logger): Prom
     metrics: createRunMetrics(registry),
     logger: logger.child({ part: 'etl' }),
     say: timed(say),
-    signal: shutdown.signal,
+    signal,
   });
   const scheduler = startScheduler({ series, pool, runner, say: timed(say) });
   shutdown.defer('runs', () => scheduler.stop());
@@ -106,7 +116,7 @@ async function start(options: Options, shutdown: Shutdown, logger: Logger): Prom
     pool,
     runner,
     say: timed(say),
-    signal: shutdown.signal,
+    signal,
   });
   shutdown.defer('demo', () => demo);
   await demo;

@@ -16,7 +16,8 @@ function problemsOf(argv: string[], env: Record<string, string> = {}): string[] 
 
 describe('readOptions', () => {
   it('needs nothing', () => {
-    expect(read([])).toMatchObject({ host: '127.0.0.1', port: 8080, adminPort: 9464 });
+    expect(read([])).toMatchObject({ host: '127.0.0.1', port: 8080, adminPort: 9464, dashboard: true });
+    expect(read(['--no-dashboard']).dashboard).toBe(false);
     expect(read([]).dataDir).toMatch(/\/\.data$/);
   });
 

@@ -60,6 +60,7 @@ const Options = z.strictObject({
   host: z.string().min(1),
   port,
   adminPort: port,
+  dashboard: z.boolean(),
   dataDir: folder,
   databaseUrl: z
     .string()
@@ -103,6 +104,7 @@ const defaults = {
   host: '127.0.0.1',
   port: '8080',
   adminPort: '9464',
+  dashboard: true,
   logLevel: 'warn',
 };
 
@@ -125,11 +127,14 @@ export function placeOptions(command: Command): Command {
 /** The command line of `npm start`. */
 export function startCommand(): Command {
   return placeOptions(new Command('npm start --'))
-    .description('The whole platform on this machine: PostgreSQL, snapshots on schedule, the API.')
+    .description(
+      'The whole platform on this machine: PostgreSQL, snapshots on schedule, the API, the dashboard.',
+    )
     .option('--limits <limits>', 'limits of the stand-in, such as 3/1s,60/60s, or none')
     .option('--titles <n>', 'about how many titles the invented catalogue has (default: 28000)')
     .option('--demo-days <n>', 'synthetic only: take the snapshots of the n days before today too')
-    .option('--port <n>', 'port of the API; 0 takes any free one (env PORT; default: 8080)')
+    .option('--no-dashboard', 'the API alone, without building and serving the dashboard')
+    .option('--port <n>', 'port of the dashboard and the API; 0 takes any free one (env PORT; default: 8080)')
     .option('--admin-port <n>', 'port of /metrics; 0 takes any free one (env ADMIN_PORT; default: 9464)')
     .option('--host <address>', 'address that both listen on (default: 127.0.0.1)');
 }

@@ -1,5 +1,6 @@
 import { exitCodes, ManifestError } from '@animedashboard/contracts';
 import { DataFolderInUseError } from '@animedashboard/embedded-postgres';
+import { DashboardBuildError } from '@animedashboard/web';
 import { DatabaseUnfitError } from './database.ts';
 import { ManifestSetError } from './manifest-folder.ts';
 import { OptionsError } from './options.ts';
@@ -26,10 +27,14 @@ export function explainStartFailure(error: unknown): StartFailure {
     return { message: (error as Error).message, exitCode: exitCodes.refused };
   }
   if (error instanceof DataFolderInUseError) return { message: error.message, exitCode: 1 };
+  if (error instanceof DashboardBuildError) {
+    const without = 'Everything else starts without it: npm start -- --no-dashboard';
+    return { message: `${error.message}\n${without}`, exitCode: 1 };
+  }
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') {
     return {
-      message: `Port ${port ?? ''} is in use. Choose another with --port (the API) or --admin-port (/metrics).`,
+      message: `Port ${port ?? ''} is in use. Choose another with --port (dashboard and API) or --admin-port (/metrics).`,
       exitCode: 1,
     };
   }

@@ -12,14 +12,17 @@ export interface Welcome {
   series: readonly Series[];
   apiUrl: string;
   adminUrl: string;
+  /** Null where there is no dashboard. */
+  dashboardUrl: string | null;
 }
 
 /** The lines of the welcome. One begins with `API` and has nothing but the URL after it. */
 export function welcome(
-  { options, upstream, database, series, apiUrl, adminUrl }: Welcome,
+  { options, upstream, database, series, apiUrl, adminUrl, dashboardUrl }: Welcome,
   nowMs: number,
 ): string[] {
   const facts = [
+    ...(dashboardUrl === null ? [] : [['Dashboard', dashboardUrl]]),
     ['Database', database],
     ...describeUpstream(upstream, series, options).map((line, index) => [
       index === 0 ? 'Upstream' : '',
