@@ -1,0 +1,53 @@
+import { type Handle, type HandleServerError, sequence, type ServerInit } from '@sveltejs/kit/hooks';
+import { themeCookie, themeOf } from '#lib/design/theme.ts';
+import { config } from '#lib/server/config.ts';
+import { keepPages } from '#lib/server/page-cache/keep-pages.ts';
+
+const security = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+/** Puts the chosen theme into the document, so that the first paint has it. */
+const dress: Handle = async ({ event, resolve }) => {
+  event.locals.theme = themeOf(event.cookies.get(themeCookie));
+  const { theme } = event.locals;
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%theme%', theme),
+  });
+  for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
+  allowFrames(response.headers, event.url.pathname.startsWith('/embed/'));
+  return response;
+};
+
+/** Embeds are made to be framed; a frame around any other page could only deceive. */
+function allowFrames(headers: Headers, isEmbed: boolean): void {
+  const policy = headers.get('content-security-policy');
+  const ancestors = `frame-ancestors ${isEmbed ? '*' : "'none'"}`;
+  headers.set('content-security-policy', policy === null ? ancestors : `${policy}; ${ancestors}`);
+}
+
+const maxPageBytes = 96 * 1024 * 1024;
+
+let keep: Handle | undefined;
+
+/** A bad configuration is to end the start, not the first request. */
+export const init: ServerInit = () => {
+  keep = keepPages({ ttlMs: config().PAGE_TTL_MS, maxBytes: maxPageBytes });
+};
+
+const keepPage: Handle = (input) => (keep ?? (({ event, resolve }) => resolve(event)))(input);
+
+export const handle = sequence(keepPage, dress);
+
+/** What nobody foresaw is logged whole and told in a sentence. */
+export const handleError: HandleServerError = ({ error, kind, event }) => {
+  if (kind !== 'unknown') return;
+  console.error(JSON.stringify({ level: 'error', path: event.url.pathname, error: describe(error) }));
+  return { message: 'Something went wrong here. Try again; if it stays so, tell who runs this dashboard.' };
+};
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

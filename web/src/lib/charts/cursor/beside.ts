@@ -1,0 +1,11 @@
+const GAP = 12;
+
+/**
+ * Where a box stands beside a place, in pixels from the left: where there is more room, and never beyond the ends.
+ *
+ * @param least how far it may reach to the left, such as over the words of the axis; `greatest` to the right
+ */
+export function beside(place: number, width: number, least: number, greatest: number): number {
+  const left = place > (least + greatest) / 2 ? place - GAP - width : place + GAP;
+  return Math.max(least, Math.min(left, greatest - width));
+}

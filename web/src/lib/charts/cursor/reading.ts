@@ -1,0 +1,51 @@
+import type { PanelsPlot, Series } from '../chart.ts';
+import { valueText } from '../words/values.ts';
+import type { PanelsLayout } from '../geometry/panels-layout.ts';
+import type { Table } from '#lib/data/table.ts';
+
+/** What is told of one row. */
+export interface Reading {
+  name: string;
+  across: number;
+  lines: ReadLine[];
+}
+
+export interface ReadLine {
+  /** Of its own among all lines: a column may be drawn in several panels. */
+  key: string;
+  series: Series;
+  /** With its unit; `not known` where it is null. */
+  text: string;
+  /** Of its point, from the top of the drawing; null where there is none. */
+  y: number | null;
+}
+
+/** Reads a row: the emphasised series first, then as they lie, panel by panel and from the top down. */
+export function readRow(
+  plot: PanelsPlot,
+  { across, panels }: PanelsLayout,
+  { rows }: Table,
+  row: number,
+  focus: string | null,
+): Reading {
+  const lines = panels.flatMap(({ series, top }) =>
+    series
+      .flatMap(({ series: one, scale, heights, digits }): ReadLine[] => {
+        const height = heights[row];
+        if (height === undefined) return [];
+        const text = valueText(rows[row]?.[one.column], scale.unit, digits);
+        return [{ key: `${top} ${one.column}`, series: one, text, y: height === null ? null : top + height }];
+      })
+      .sort((one, other) => (one.y ?? Infinity) - (other.y ?? Infinity)),
+  );
+  const first = lines.filter(({ series }) => series.column === focus);
+  return {
+    name: plot.x.names[row] ?? '',
+    across: across[row] ?? 0,
+    lines: [...first, ...lines.filter((line) => !first.includes(line))],
+  };
+}
+
+/** The same as a sentence, for those who hear it. */
+export const readingText = ({ name, lines }: Reading): string =>
+  `${name}: ${lines.map(({ series, text }) => `${series.name} ${text}`).join(', ')}`;

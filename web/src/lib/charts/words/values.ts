@@ -1,0 +1,46 @@
+import type { Cell } from '#lib/data/table.ts';
+
+const MOST_DIGITS = 2;
+/** Of what is small throughout, such as changes of a score. */
+const MOST_SMALL = 4;
+const SMALL = 0.1;
+
+/** How many digits behind the point tell these numbers apart; all of a column are written with as many. */
+export function digitsOf(values: number[]): number {
+  const most = values.every((value) => Math.abs(value) < SMALL) ? MOST_SMALL : MOST_DIGITS;
+  return values.reduce((digits, value) => {
+    while (digits < most && Math.abs(Number(value.toFixed(digits)) - value) > 1e-9) digits++;
+    return digits;
+  }, 0);
+}
+
+/** The digits of the numbers among cells. */
+export const digitsOfCells = (cells: (Cell | undefined)[]): number =>
+  digitsOf(cells.filter((cell) => typeof cell === 'number'));
+
+const writers = Array.from(
+  { length: MOST_SMALL + 1 },
+  (_, digits) =>
+    new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+);
+
+/** A number in full, with a true minus: `1,234,567`, `8.30`, `−0.0042`. */
+const numberText = (value: number, digits: number): string =>
+  (writers[digits]?.format(value) ?? String(value)).replace('-', '−');
+
+/** A cell of a data table. Years and the like have no unit: they are no amounts and have no separators. */
+export function cellText(cell: Cell | undefined, unit: string | null, digits: number): string {
+  if (cell === undefined) return '';
+  if (cell === null) return '–';
+  return typeof cell === 'number' && unit !== null ? numberText(cell, digits) : String(cell);
+}
+
+/** A value with its unit, as it is told: `1,234 people`, `12.3 %`. */
+export function valueText(value: Cell | undefined, unit: string, digits: number): string {
+  if (value === null || value === undefined) return 'not known';
+  const text = typeof value === 'number' ? numberText(value, digits) : value;
+  return unit === '' ? text : `${text}\u00a0${unit}`;
+}
+
+/** 0.1234 → `12.3 %`. */
+export const shareText = (share: number): string => `${numberText(share * 100, 1)}\u00a0%`;

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import {
+  countOf,
+  formatChange,
+  formatCount,
+  formatFixed,
+  formatPercent,
+  formatScore,
+  formatShort,
+} from './numbers.ts';
+
+test.each([
+  [formatCount(1_234_567), '1,234,567'],
+  [formatCount(0), '0'],
+  [formatCount(null), '–'],
+  [formatShort(1_161_280_425), '1.16B'],
+  [formatShort(999), '999'],
+  [formatScore(8.3), '8.30'],
+  [formatScore(undefined), '–'],
+  [formatFixed(12.345, 1), '12.3'],
+  [formatPercent(13.04), '13.0 %'],
+  [countOf(1, 'title'), '1 title'],
+  [countOf(1234, 'title'), '1,234 titles'],
+  [countOf(0, 'series', 'series'), '0 series'],
+])('%j is written %j', (written, expected) => {
+  expect(written).toBe(expected);
+});
+
+test.each([
+  { value: 1234, digits: 0, expected: '+1,234' },
+  { value: -0.02, digits: 2, expected: '−0.02' },
+  { value: 0, digits: 0, expected: '±0' },
+  { value: -0.001, digits: 2, expected: '±0' },
+  { value: 0.004, digits: 2, expected: '±0' },
+  { value: -1234.5, digits: 1, expected: '−1,234.5' },
+  { value: null, digits: 0, expected: '–' },
+] as const)('a change of $value with $digits digits is written $expected', ({ value, digits, expected }) => {
+  expect(formatChange(value, digits)).toBe(expected);
+});

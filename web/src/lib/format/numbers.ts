@@ -1,0 +1,47 @@
+/** Numbers as readers see them, in English. A value that is not known is a dash, never a zero. */
+
+const unknown = '–';
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
+const fixed = [0, 1, 2, 3].map(
+  (digits) => new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+);
+
+type Known = number | null | undefined;
+
+/** 1234567 → `1,234,567`. */
+export const formatCount = (value: Known): string =>
+  value === null || value === undefined ? unknown : whole.format(value);
+
+/** 1234567 → `1.23M`. */
+export const formatShort = (value: Known): string =>
+  value === null || value === undefined ? unknown : short.format(value);
+
+/** 8.3 → `8.30`. */
+export const formatScore = (value: Known): string => formatFixed(value, 2);
+
+/** A number with so many digits behind the point, 0 to 3. */
+export const formatFixed = (value: Known, digits: 0 | 1 | 2 | 3): string =>
+  value === null || value === undefined ? unknown : (fixed[digits]?.format(value) ?? unknown);
+
+/** As it is, for what formulas are made of: 50000 → `50,000`, 6.4653 → `6.4653`. */
+export const formatExact = (value: Known): string =>
+  value === null || value === undefined ? unknown : exact.format(value);
+
+/** 12.345 → `12.3 %`. */
+export const formatPercent = (value: Known, digits: 0 | 1 | 2 = 1): string =>
+  value === null || value === undefined ? unknown : `${formatFixed(value, digits)} %`;
+
+/** With its sign, since colour alone says nothing to many: `+1,234`, `−0.02`, `±0`. */
+export function formatChange(value: Known, digits: 0 | 1 | 2 | 3 = 0): string {
+  if (value === null || value === undefined) return unknown;
+  const text = formatFixed(Math.abs(value), digits);
+  if (Number(text.replaceAll(',', '')) === 0) return '±0';
+  return `${value > 0 ? '+' : '−'}${text}`;
+}
+
+/** `1 title`, `1,234 titles`. */
+export const countOf = (value: number, one: string, many = `${one}s`): string =>
+  `${formatCount(value)} ${value === 1 ? one : many}`;

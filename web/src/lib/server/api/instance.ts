@@ -1,0 +1,17 @@
+import { config } from '../config.ts';
+import { type Api, createApi } from './api.ts';
+
+const maxKeptBytes = 64 * 1024 * 1024;
+
+let instance: Api | undefined;
+
+/** The API that the configuration names; made when it is first needed, since a build loads this too. */
+export function api(): Api {
+  instance ??= createApi({
+    url: config().ANALYTICS_URL,
+    timeoutMs: config().API_TIMEOUT_MS,
+    ttlMs: config().ANSWER_TTL_MS,
+    maxBytes: maxKeptBytes,
+  });
+  return instance;
+}

@@ -1,0 +1,30 @@
+import type { RequestHandler } from '@sveltejs/kit';
+import { pinnedPath } from '#lib/data/pinned.ts';
+import { exportRows, tablesOf } from '#lib/server/pages/export.ts';
+import { publicOrigin } from '#lib/server/public-origin.ts';
+import { viewAt } from '#lib/server/pages/respond.ts';
+
+/** What a page shows, as JSON. */
+export const GET: RequestHandler = async (event) => {
+  const { view, path } = await viewAt(event.params.page ?? '', event.url.searchParams);
+  const { title, sentence, snapshot, source, stale, pin } = view;
+  const origin = publicOrigin(event);
+  return Response.json(
+    {
+      title,
+      sentence,
+      url: `${origin}${path}${event.url.search}`,
+      cite: `${origin}${pinnedPath(path, event.url.search, snapshot, pin)}`,
+      snapshot,
+      source,
+      stale,
+      tables: tablesOf(view).map((table) => ({
+        id: table.id,
+        title: table.title,
+        columns: [...table.keys, ...table.columns],
+        rows: exportRows(table),
+      })),
+    },
+    { headers: { 'Cache-Control': 'no-cache' } },
+  );
+};

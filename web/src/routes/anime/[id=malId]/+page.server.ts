@@ -1,0 +1,4 @@
+import { loader } from '#lib/server/pages/load.ts';
+import { title } from './title.ts';
+
+export const load = loader(title);

@@ -1,0 +1,141 @@
+import type { YearlyShares } from '@animedashboard/contracts';
+import { tellingSince } from '#lib/data/telling-years.ts';
+
+/** The shares of one value, year by year. */
+export interface ValueSeries {
+  value: string;
+  /** Over the years shown. */
+  titles: number;
+  /** By year: titles that have it, and their share of the titles of the year in per cent. */
+  points: Map<number, { titles: number; share: number }>;
+}
+
+export interface ShownYear {
+  year: number;
+  /** 0 where the catalogue knows none. */
+  titles: number;
+  few: boolean;
+}
+
+/** A stretch of years with some of the values over it. */
+export interface ShownShares {
+  /** Every year from the first to the last. */
+  years: ShownYear[];
+  series: ValueSeries[];
+  /** How many years before have titles, and are not shown since they are few. */
+  leftOut: number;
+}
+
+export interface YearsAsked {
+  /** Undefined: not asked for. */
+  from: number | undefined;
+  to: number | undefined;
+  /** The year that the snapshot was taken in. */
+  running: number;
+}
+
+/**
+ * Which years are shown: those that were asked for; else from where there are enough titles that shares say something, up
+ * to the running year.
+ */
+export function chooseYears(shares: YearlyShares, { from, to, running }: YearsAsked): ShownShares {
+  const last = to ?? running;
+  const first = from ?? tellingSince(shares.years, Math.min(last, running)) ?? 0;
+  const listed = shares.years.filter(({ year }) => year >= first && year <= last);
+  const years = everyYear(listed);
+  const isShown = (year: number): boolean => year >= first && year <= last;
+  const series = shares.series.map(({ value, points }) => {
+    const shown = points.filter(({ year }) => isShown(year));
+    return {
+      value,
+      titles: shown.reduce((sum, { titles }) => sum + titles, 0),
+      points: new Map(shown.map(({ year, titles, share_percent: share }) => [year, { titles, share }])),
+    };
+  });
+  return { years, series, leftOut: shares.years.filter(({ year }) => year < first).length };
+}
+
+/** With the years that have no title, which the API leaves out. */
+function everyYear(years: readonly ShownYear[]): ShownYear[] {
+  const [first, last] = [years.at(0)?.year, years.at(-1)?.year];
+  if (first === undefined || last === undefined) return [];
+  const byYear = new Map(years.map((year) => [year.year, year]));
+  return Array.from(
+    { length: last - first + 1 },
+    (_, index) => byYear.get(first + index) ?? { year: first + index, titles: 0, few: true },
+  );
+}
+
+/** At either end so many years are taken together, since a single one has its chances. */
+const yearsTogether = 5;
+
+/** A value in some years taken together. */
+export interface PooledShare {
+  titles: number;
+  /** All titles of these years. */
+  of: number;
+  /** In per cent. */
+  share: number;
+}
+
+/** How a share has changed from the beginning to the end of the years shown. */
+export interface Change {
+  value: string;
+  /** Over all years shown. */
+  titles: number;
+  /** Null where there are no such years. */
+  before: PooledShare | null;
+  after: PooledShare | null;
+  /** In percentage points. */
+  change: number | null;
+}
+
+export interface Ends {
+  before: readonly [from: number, to: number];
+  after: readonly [from: number, to: number];
+}
+
+/** The years at either end that are compared: over, and with enough titles; null where they would overlap. */
+export function endsOf(years: readonly ShownYear[], running: number): Ends | null {
+  const since = tellingSince(years, running - 1) ?? running;
+  const telling = years
+    .filter(({ few, year }) => !few && year >= since && year < running)
+    .map(({ year }) => year);
+  const count = Math.min(yearsTogether, Math.floor(telling.length / 2));
+  const [first, second] = [telling.at(0), telling.at(count - 1)];
+  const [third, last] = [telling.at(-count), telling.at(-1)];
+  if (
+    count === 0 ||
+    first === undefined ||
+    second === undefined ||
+    third === undefined ||
+    last === undefined
+  ) {
+    return null;
+  }
+  return { before: [first, second], after: [third, last] };
+}
+
+/** Compares the two ends, value by value. */
+export function changesOf({ years, series }: ShownShares, ends: Ends | null): Change[] {
+  return series.map((one) => {
+    const { value, titles } = one;
+    if (ends === null) return { value, titles, before: null, after: null, change: null };
+    const [before, after] = [poolShare(years, one, ends.before), poolShare(years, one, ends.after)];
+    return { value, titles, before, after, change: rounded(after.share - before.share) };
+  });
+}
+
+function poolShare(
+  years: readonly ShownYear[],
+  { points }: ValueSeries,
+  [from, to]: Ends['before'],
+): PooledShare {
+  const within = years.filter(({ year }) => year >= from && year <= to);
+  const of = within.reduce((sum, { titles }) => sum + titles, 0);
+  const titles = within.reduce((sum, { year }) => sum + (points.get(year)?.titles ?? 0), 0);
+  return { titles, of, share: rounded((100 * titles) / of) };
+}
+
+/** As precise as the shares of the API. */
+const rounded = (percent: number): number => Math.round(percent * 10_000) / 10_000;

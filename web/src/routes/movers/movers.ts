@@ -1,0 +1,144 @@
+import type { Movers, SeriesSnapshots } from '@animedashboard/contracts';
+import * as z from 'zod';
+import type { Chart } from '#lib/charts/chart.ts';
+import { type MoverRow, moverRow, moversTable } from '#lib/data/mover-row.ts';
+import { keysOf } from '#lib/data/option.ts';
+import type { Rule } from '#lib/data/rule.ts';
+import type { Table } from '#lib/data/table.ts';
+import type { Answer, Api } from '#lib/server/api/api.ts';
+import { askMostLoved, askMovers, askSnapshots } from '#lib/server/api/questions.ts';
+import { definePage, type PageView } from '#lib/server/pages/page.ts';
+import { one } from '#lib/server/pages/query.ts';
+import { lovedChart, lovedList, lovedTable } from '../gems/loved.ts';
+import type { RuledList } from '../gems/ruled-list.ts';
+import { directions, measures } from './choices.ts';
+import { moversChart } from './movers-chart.ts';
+import { describeMovers, remarkOn, whyNothing } from './movers-sentences.ts';
+import { type Span, spansOf } from './spans.ts';
+
+/** The two dates that are compared, and what else could be. */
+export interface Stretch {
+  /** The series. */
+  type: string;
+  from: string | null;
+  to: string;
+  days: number | null;
+  /** The first and the last date that can be asked for. */
+  first: string;
+  last: string;
+  spans: Span[];
+}
+
+export interface MoversView extends PageView {
+  /** Null before the first snapshot. */
+  stretch: Stretch | null;
+  rule: Rule;
+  minVotes: number;
+  up: MoverRow[];
+  down: MoverRow[];
+  risen: number;
+  fallen: number;
+  /** Why it shows another stretch than was to be expected. */
+  remark: string | null;
+  /** What is shown while nothing can have moved. */
+  loved: RuledList | null;
+}
+
+/** What rose and what fell between two dates. */
+export const movers = definePage({
+  path: '/movers',
+  params: z.object({}),
+  query: z.strictObject({
+    snapshot_type: one,
+    from: one,
+    to: one,
+    /** As other pages name the date that they show; `to` goes before it. */
+    date: one,
+    by: z.enum(keysOf(measures)).default('score'),
+    direction: z.enum(keysOf(directions)).default('both'),
+    type: one,
+    min_votes: one,
+    limit: z.string('one value').max(10).default('10'),
+  }),
+  async view({ query, api }): Promise<MoversView> {
+    const { date, to = date, ...rest } = query;
+    const asked = { ...rest, to };
+    const first = await askMovers(api, asked);
+    const series = await readDates(api, first);
+    const spans = spansOf(series, first.snapshot?.date ?? '');
+    const wider = query.from === undefined ? spans.at(-1)?.from : undefined;
+    const isStill = first.data.compared > 0 && first.data.risen + first.data.fallen === 0;
+    const answer = isStill && wider !== undefined ? await askMovers(api, { ...asked, from: wider }) : first;
+    const { data, snapshot, compared_with: earlier, source, stale } = answer;
+    const loved =
+      earlier === null || snapshot === null
+        ? await askMostLoved(api, {
+            snapshot_type: query.snapshot_type,
+            date: to,
+            type: query.type,
+            limit: query.limit,
+          })
+        : null;
+    return {
+      title: 'Movers',
+      sentence:
+        earlier === null || snapshot === null
+          ? whyNothing(snapshot)
+          : describeMovers(data, earlier.date, snapshot.date),
+      snapshot,
+      pin: { snapshot_type: snapshot?.type, from: earlier?.date, to: snapshot?.date, date: null },
+      asOf: null,
+      source,
+      stale: stale === true || loved?.stale === true,
+      charts: loved === null ? moverCharts(answer) : [lovedChart(loved)],
+      tables: loved === null ? moverTables(answer) : [lovedTable(loved)],
+      stretch: stretchOf(answer, series, spans),
+      rule: data.rule,
+      minVotes: data.rule.min_votes,
+      up: data.up.map((mover) => moverRow(mover, query.by)),
+      down: data.down.map((mover) => moverRow(mover, query.by)),
+      risen: data.risen,
+      fallen: data.fallen,
+      remark: answer === first ? null : remarkOn(first.compared_with?.date ?? null, query.by),
+      loved: loved && lovedList(loved.data),
+    };
+  },
+});
+
+async function readDates(api: Api, { snapshot }: Answer<Movers>): Promise<SeriesSnapshots | undefined> {
+  if (snapshot === null) return undefined;
+  const { data } = await askSnapshots(api, { snapshot_type: snapshot.type });
+  return data.find(({ snapshot_type }) => snapshot_type === snapshot.type);
+}
+
+function stretchOf(
+  { data, snapshot, compared_with: earlier }: Answer<Movers>,
+  series: SeriesSnapshots | undefined,
+  spans: Span[],
+): Stretch | null {
+  if (snapshot === null) return null;
+  const readable = (series?.dates ?? []).filter(({ thinned }) => !thinned).map(({ date }) => date);
+  return {
+    type: snapshot.type,
+    from: earlier?.date ?? null,
+    to: snapshot.date,
+    days: data.days,
+    first: readable.at(0) ?? snapshot.date,
+    last: readable.at(-1) ?? snapshot.date,
+    spans,
+  };
+}
+
+function moverTables({ data, snapshot }: Answer<Movers>): Table[] {
+  const { rule } = data;
+  const date = snapshot?.date ?? '';
+  return [
+    moversTable({ id: 'up', title: 'Rose most', movers: data.up, rule, date }),
+    moversTable({ id: 'down', title: 'Fell most', movers: data.down, rule, date }),
+  ];
+}
+
+const moverCharts = (answer: Answer<Movers>): Chart[] =>
+  moverTables(answer)
+    .filter(({ rows }) => rows.length > 0)
+    .map((table) => moversChart(table, answer));

@@ -1,0 +1,4 @@
+import { loader } from '#lib/server/pages/load.ts';
+import { studios } from './studios.ts';
+
+export const load = loader(studios);

@@ -1,0 +1,4 @@
+import { loader } from '#lib/server/pages/load.ts';
+import { trends } from './trends.ts';
+
+export const load = loader(trends);
