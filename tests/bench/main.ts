@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ run: () => Promise<void> }>> = {
   budget: () => import('./budget.ts'),
   start: () => import('./start.ts'),
   api: () => import('./api.ts'),
+  dashboard: () => import('./dashboard.ts'),
   fuzz: () => import('./fuzz.ts'),
 };
 

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { analyticsPrefix } from '@animedashboard/contracts';
 import type { RecordedAnswer } from './bare-process.ts';
 import { measureThroughput, type Throughput } from './closed-loop.ts';
-import { historyOf, type Part } from './part.ts';
+import { historyOf, type Part } from '../part.ts';
 import { type Server, startServer, startService } from './service.ts';
 import { spread } from './spread.ts';
 

@@ -10,7 +10,7 @@ import { exportFormats } from '../../../services/analytics/src/export/format.ts'
 import { metrics } from '../../../services/analytics/src/export/tables/metrics.ts';
 import { openHistoryReader } from '../../../services/analytics/src/history/history-reader.ts';
 import { readCalendar } from '../../../services/analytics/src/queries/calendar.ts';
-import { historyOf, type Part } from './part.ts';
+import { historyOf, type Part } from '../part.ts';
 import { residentMegabytes, resetPeak } from './process-cost.ts';
 import { startService } from './service.ts';
 import { median, spread } from './spread.ts';

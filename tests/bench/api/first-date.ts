@@ -2,10 +2,11 @@ import { type CatalogueChoice, startStandin } from '@animedashboard/jikan-standi
 import { crawl, hasCrawl } from '../../support/recorded-data.ts';
 import { runJob, writeManifest } from '../../support/snapshot-run.ts';
 
-/** The recorded crawl where it is there, else an invented catalogue of about its size. */
-export const wholeCatalogue: CatalogueChoice = hasCrawl
-  ? { crawl: crawl.file }
-  : { synthetic: { titles: 28_000 } };
+/** An invented catalogue of about the size of the real one, with its longest names and its gaps. */
+export const inventedCatalogue: CatalogueChoice = { synthetic: { titles: 28_000 } };
+
+/** The recorded crawl where it is there, else an invented catalogue. */
+export const wholeCatalogue: CatalogueChoice = hasCrawl ? { crawl: crawl.file } : inventedCatalogue;
 
 /** Loads the first date of the series `catalogue`, that of the crawl, by a run of the ETL. */
 export async function loadFirstDate(databaseUrl: string, catalogue: CatalogueChoice): Promise<void> {

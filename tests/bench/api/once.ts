@@ -2,7 +2,7 @@
 import { Agent, get } from 'node:http';
 import { analyticsPrefix } from '@animedashboard/contracts';
 import { createPool } from '@animedashboard/database';
-import { historyOf, type Part } from './part.ts';
+import { historyOf, type Part } from '../part.ts';
 import { openRevisions } from './revisions.ts';
 import { startService } from './service.ts';
 import { percentile } from './spread.ts';

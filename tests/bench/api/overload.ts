@@ -5,7 +5,7 @@
 import { analyticsPrefix } from '@animedashboard/contracts';
 import { type Arrival, sendAtRate } from './open-loop.ts';
 import { onCore } from './cores.ts';
-import { historyOf, type Part } from './part.ts';
+import { historyOf, type Part } from '../part.ts';
 import { residentMegabytes, resetPeak } from './process-cost.ts';
 import { type Server, startService } from './service.ts';
 import { percentile } from './spread.ts';

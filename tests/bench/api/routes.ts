@@ -9,7 +9,7 @@ import { seededRandom } from '../../support/random.ts';
 import { askEveryQuestion } from './asked-questions.ts';
 import { pinDatabase } from './cores.ts';
 import { readDates } from './dates.ts';
-import { historyOf, type Part } from './part.ts';
+import { historyOf, type Part } from '../part.ts';
 import { openRevisions } from './revisions.ts';
 import { startService } from './service.ts';
 import { percentile } from './spread.ts';

@@ -9,7 +9,7 @@ import { analyticsPrefix } from '@animedashboard/contracts';
 import { measureThroughput } from './closed-loop.ts';
 import { onCore } from './cores.ts';
 import { askEachDate } from './date-cycles.ts';
-import { historyOf, type Part } from './part.ts';
+import { historyOf, type Part } from '../part.ts';
 import { installPython } from './python-environment.ts';
 import { startRedis } from './redis.ts';
 import { writeOwnTable } from './own-table.ts';

@@ -1,4 +1,4 @@
-/** What the parts of the bench of the API share. */
+/** What the parts of a bench on histories share. */
 export interface PartContext {
   /** Database URLs by number of dates. */
   histories: ReadonlyMap<number, string>;
@@ -6,9 +6,9 @@ export interface PartContext {
   folder: string;
 }
 
-/** One figure or one table of the bench of the API. */
+/** One figure or one table of a bench on histories. */
 export interface Part {
-  /** The numbers of dates of the histories that it wants, of the whole catalogue each. */
+  /** The numbers of dates of the histories that it wants, of a whole catalogue each. */
   days: readonly number[];
   run(context: PartContext): Promise<void>;
 }

@@ -1,0 +1,99 @@
+import { createServer, type Server } from 'node:http';
+import { closeServer, listen } from '@animedashboard/runtime';
+import { PNG } from 'pngjs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadFiveDates } from '../support/five-dates.ts';
+import { browserNote, hasBrowser, openBrowser } from './browser.ts';
+import { type RunningDashboard, startDashboard } from './dashboard.ts';
+
+describe('what other sites show of the dashboard', { timeout: 60_000 }, () => {
+  let history: Awaited<ReturnType<typeof loadFiveDates>>;
+  let dashboard: RunningDashboard;
+
+  beforeAll(async () => {
+    history = await loadFiveDates();
+    dashboard = await startDashboard(history.url);
+  }, 240_000);
+  afterAll(async () => {
+    await dashboard[Symbol.asyncDispose]();
+    await history[Symbol.asyncDispose]();
+  });
+
+  test('a picture of a chart says by itself what it is, of when and from whom', async () => {
+    const response = await fetch(`${dashboard.url}/chart/genres/genres.svg?theme=dark&width=500`);
+    expect(response.headers.get('content-type')).toContain('image/svg+xml');
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    const svg = await response.text();
+    expect(svg).toContain('Snapshot of 1 June 2026');
+    expect(svg).toMatch(/^<svg [^>]*width="500"/);
+    expect(svg).not.toMatch(/<script|<foreignObject|href="http/);
+  });
+
+  test.each([
+    ['/chart/genres/genres.svg?width=5', 400, /width/],
+    ['/chart/genres/genres.svg?colour=red', 400, /not understood/],
+    ['/chart/genres/nothing.svg', 404, /has no chart/],
+    ['/chart/nowhere/genres.svg', 404, /There is no page/],
+    ['/genres.csv?table=nothing', 404, /has no table/],
+    ['/nowhere.json', 404, /There is no page/],
+    ['/top.csv?date=never', 400, /date/],
+  ])('%s is refused with %i and in words', async (path, status, words) => {
+    const response = await fetch(`${dashboard.url}${path}`, { headers: { Accept: 'application/json' } });
+    expect(response.status).toBe(status);
+    expect(await response.text()).toMatch(words);
+  });
+
+  test.each([
+    ['/chart/genres/genres.png', 1520],
+    ['/og/genres.png', 1200],
+    ['/og/index.png', 1200],
+    ['/og/runs.png', 1200],
+  ])('%s is an image that is not empty', async (path, width) => {
+    const response = await fetch(`${dashboard.url}${path}`);
+    expect(response.headers.get('content-type')).toBe('image/png');
+    const image = PNG.sync.read(Buffer.from(await response.arrayBuffer()));
+    expect(image.width).toBe(width);
+    const colours = new Set<number>();
+    for (let at = 0; at < image.data.length; at += 4) colours.add(image.data.readUInt32BE(at));
+    expect(colours.size).toBeGreaterThan(20);
+  });
+
+  describe.skipIf(!hasBrowser)(`in a frame of another site${browserNote}`, () => {
+    let browser: Browser;
+    let site: Server;
+    let siteUrl: string;
+
+    beforeAll(async () => {
+      browser = await openBrowser();
+      site = createServer((request, response) => {
+        const framed = new URL(request.url ?? '/', 'http://site').searchParams.get('of') ?? '';
+        response
+          .writeHead(200, { 'Content-Type': 'text/html' })
+          .end(`<iframe title="chart" width="600" height="700" src="${dashboard.url}${framed}"></iframe>`);
+      });
+      siteUrl = await listen(site, { host: '127.0.0.1', port: 0 });
+    });
+    afterAll(async () => {
+      await browser.close();
+      await closeServer(site, { graceMs: 0 });
+    });
+
+    test('an embed can be framed', async () => {
+      const page = await browser.newPage();
+      await page.goto(`${siteUrl}/?of=/embed/genres/genres`);
+      await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
+      await page.close();
+    });
+
+    test.each(['/', '/genres', '/anime/1'])('%s cannot', async (path) => {
+      const page = await browser.newPage();
+      const refusals: string[] = [];
+      page.on('console', (message) => refusals.push(message.text()));
+      await page.goto(`${siteUrl}/?of=${path}`);
+      await page.waitForLoadState('networkidle');
+      expect(refusals.join()).toMatch(/frame-ancestors|X-Frame-Options/);
+      await page.close();
+    });
+  });
+});
