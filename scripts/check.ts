@@ -9,6 +9,7 @@ const web = path.join(root, 'web');
 const checks: readonly { name: string; folder: string; command: string; args: string[] }[] = [
   { name: 'route types', folder: web, command: 'svelte-kit', args: ['sync'] },
   { name: 'types', folder: root, command: 'tsc', args: ['--project', '.'] },
+  { name: 'types in pages', folder: root, command: 'tsc', args: ['--project', 'tests/dashboard'] },
   { name: 'components', folder: web, command: 'svelte-check', args: ['--fail-on-warnings'] },
   { name: 'lint', folder: root, command: 'eslint', args: ['--max-warnings', '0', '.'] },
   { name: 'format', folder: root, command: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },

@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-// Some functions of these tests run in the page.
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 

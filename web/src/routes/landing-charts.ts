@@ -1,8 +1,10 @@
 import type { GenreDistribution, SeasonalTrend } from '@animedashboard/contracts';
 import type { Chart } from '#lib/charts/chart.ts';
 import { planBars, planPanels } from '#lib/charts/plan/index.ts';
+import { unfinishedSeasons } from '#lib/charts/plan/unfinished-seasons.ts';
 import { genrePath } from '#lib/data/links.ts';
 import { countOf } from '#lib/format/numbers.ts';
+import { seasonNumber, seasonOfDay, type SeasonOfYear } from '#lib/format/seasons.ts';
 
 /** Before, the catalogue has a handful of titles a year. */
 const firstYear = 1961;
@@ -10,9 +12,12 @@ const firstYear = 1961;
 /** Seasons with fewer rated titles have no median that says something. */
 const leastScored = 5;
 
+const nameOf = ({ year, season }: SeasonOfYear): string => `${year} ${season}`;
+
 /** Every season since television began to show anime: how many titles, how good, how followed. */
 export function ribbonChart({ seasons: all }: SeasonalTrend, date: string): Chart {
   const shown = all.filter(({ year }) => year >= firstYear && year <= Number(date.slice(0, 4)));
+  const running = seasonNumber(seasonOfDay(date));
   return planPanels({
     id: 'seasons',
     title: 'Every season since 1961',
@@ -32,7 +37,7 @@ export function ribbonChart({ seasons: all }: SeasonalTrend, date: string): Char
         { key: 'members', label: 'Memberships', unit: 'people' },
       ],
       rows: shown.map(({ year, season, titles, median_score, members, scored }) => ({
-        season: `${year} ${season}`,
+        season: nameOf({ year, season }),
         titles,
         median_score: scored >= leastScored ? median_score : null,
         members,
@@ -41,7 +46,8 @@ export function ribbonChart({ seasons: all }: SeasonalTrend, date: string): Char
       date,
       n: null,
     },
-    x: { column: 'season', kind: 'season', label: 'Season', clock: 'release' },
+    x: { column: 'season', kind: 'season', label: 'Season of release', clock: 'release' },
+    bands: unfinishedSeasons(shown.filter((season) => seasonNumber(season) >= running).map(nameOf)),
     empty: 'No title of the snapshot has a season.',
     panels: [
       {

@@ -1,14 +1,16 @@
-import type { Gem, Mover, Overview, SeasonTitle } from '@animedashboard/contracts';
+import type { Movers, Overview } from '@animedashboard/contracts';
 import * as z from 'zod';
-import { titleKeys, titleRow, type TitleRow } from '#lib/data/title-row.ts';
-import type { Table } from '#lib/data/table.ts';
+import type { Figure } from '#lib/data/figure.ts';
+import { type MoverRow, moverRow, moversTable } from '#lib/data/mover-row.ts';
+import type { Rule } from '#lib/data/rule.ts';
 import { formatDay } from '#lib/format/dates.ts';
-import { countOf, formatChange, formatCount, formatScore, formatShort } from '#lib/format/numbers.ts';
-import { formatSeason, seasonOfDay, type SeasonOfYear } from '#lib/format/seasons.ts';
+import { countOf, formatChange, formatCount, formatScore } from '#lib/format/numbers.ts';
+import { seasonOfDay } from '#lib/format/seasons.ts';
 import type { Answer } from '#lib/server/api/api.ts';
 import {
   askGems,
   askGenres,
+  askLandscape,
   askMostLoved,
   askMovers,
   askOverview,
@@ -20,33 +22,26 @@ import {
 import { readAsOf } from '#lib/server/pages/as-of.ts';
 import { definePage, type PageView } from '#lib/server/pages/page.ts';
 import { focus, snapshotQuery } from '#lib/server/pages/query.ts';
+import { gemsList, gemsTable } from './gems/gems.ts';
+import { lovedList, lovedTable } from './gems/loved.ts';
+import type { RuledList } from './gems/ruled-list.ts';
 import { genreChart, ribbonChart } from './landing-charts.ts';
+import { type RunningSeason, runningSeason, seasonTables } from './landing-season.ts';
+import { totalsFigures, totalsTable } from './landing-totals.ts';
+import { landscapeChart } from './landscape/landscape-chart.ts';
 import { type Story, tellStories } from './stories.ts';
 
 const listed = 8;
 
-/** A title of the running season with how it stands there. */
-export interface SeasonRow extends TitleRow {
-  place: number | null;
-  score: number | null;
-  members: number | null;
-  /** What it did from week to week, see the API’s `steps`. */
-  steps: (-1 | 0 | 1 | null)[];
-}
-
-/** A title that moved, or that is loved; `value` is what the list is ordered by. */
-export interface ListRow extends TitleRow {
-  value: number;
-  detail: string;
-}
-
 export interface LandingView extends PageView {
-  cards: { label: string; value: string; change: number | null; digits: 0 | 2; note: string }[];
-  season: SeasonOfYear & { titles: number; byScore: SeasonRow[]; byMembers: SeasonRow[] };
+  figures: Figure[];
+  /** The date that changes of the figures are counted from; null with one snapshot. */
+  since: string | null;
+  season: RunningSeason;
   /** Null with one snapshot, when nothing can have moved. */
-  movers: { days: number; since: string; up: ListRow[]; down: ListRow[] } | null;
-  loved: { rule: string; titles: ListRow[] };
-  gems: { rule: string; titles: ListRow[] };
+  movers: { since: string; rule: Rule; unit: string; up: MoverRow[]; down: MoverRow[] } | null;
+  loved: RuledList;
+  gems: RuledList;
   stories: Story[];
 }
 
@@ -60,9 +55,8 @@ export const landing = definePage({
     const overview = await askOverview(api, asked);
     const { snapshot } = overview;
     const date = snapshot?.date ?? '2000-01-01';
-    const year = Number(date.slice(0, 4));
     const season = seasonOfDay(date);
-    const [asOf, top, byScore, byMembers, movers, loved, gems, genres, seasonal, series, themes] =
+    const [asOf, top, byScore, byMembers, movers, loved, gems, genres, seasonal, series, themes, landscape] =
       await Promise.all([
         readAsOf(api, snapshot),
         askTopRated(api, { ...asked, limit: 1 }),
@@ -75,6 +69,7 @@ export const landing = definePage({
         askSeasonal(api, asked),
         askSeasonal(api, { ...asked, type: 'TV' }),
         askYearlyShares(api, { ...asked, dimension: 'theme', type: 'TV', from_year: 2010, top: 50 }),
+        askLandscape(api, asked),
       ]);
     const answers = [
       overview,
@@ -88,6 +83,7 @@ export const landing = definePage({
       seasonal,
       series,
       themes,
+      landscape,
     ];
     return {
       title: 'AnimeDashboard',
@@ -96,37 +92,30 @@ export const landing = definePage({
       asOf,
       source: overview.source,
       stale: answers.some(({ stale }) => stale === true),
-      cards: cardsOf(overview.data),
-      season: {
-        ...season,
-        titles: byScore.data.titles,
-        byScore: byScore.data.listed.map((title) => seasonRow(title, 'score')),
-        byMembers: byMembers.data.listed.map((title) => seasonRow(title, 'members')),
-      },
+      figures: totalsFigures(overview.data),
+      since: overview.data.change?.since ?? null,
+      season: runningSeason(season, byScore.data, byMembers.data),
       movers: moversOf(movers),
-      loved: {
-        rule: loved.data.rule.explanation,
-        titles: loved.data.listed.map((title) => ({
-          ...titleRow(title),
-          value: title.favorites_per_1000_members,
-          detail: `${formatShort(title.favorites)} of ${formatShort(title.members)} members`,
-        })),
-      },
-      gems: {
-        rule: gems.data.rule.explanation,
-        titles: gems.data.listed.map((gem) => ({ ...titleRow(gem), value: gem.gem, detail: gemDetail(gem) })),
-      },
-      stories: tellStories(seasonal.data, series.data, themes.data, year),
-      charts: [ribbonChart(seasonal.data, date), genreChart(genres.data, date)],
+      loved: lovedList(loved.data),
+      gems: gemsList(gems.data),
+      stories: tellStories(seasonal.data, series.data, themes.data, season.year),
+      charts: [
+        ribbonChart(seasonal.data, date),
+        genreChart(genres.data, date),
+        landscapeChart(landscape.data, date),
+      ],
       tables: [
-        seasonTable('season-by-score', `${formatSeason(season)}, by score`, byScore.data.listed, date),
-        seasonTable(
-          'season-by-audience',
-          `${formatSeason(season)}, by audience`,
-          byMembers.data.listed,
+        totalsTable(overview.data, snapshot?.date ?? null),
+        ...seasonTables(season, byScore.data, byMembers.data, date),
+        moversTable({
+          id: 'movers',
+          title: 'Movers',
+          movers: movers.data.up.concat(movers.data.down),
+          rule: movers.data.rule,
           date,
-        ),
-        moversTable(movers.data.up.concat(movers.data.down), movers.data.rule.unit, date),
+        }),
+        lovedTable(loved),
+        gemsTable(gems),
       ],
     };
   },
@@ -148,99 +137,14 @@ export function describeWhole(
   return `${what}${leader}.${news}`;
 }
 
-function cardsOf(data: Overview): LandingView['cards'] {
-  const { change } = data;
-  return [
-    {
-      label: 'Titles',
-      value: formatCount(data.titles),
-      change: change?.titles ?? null,
-      digits: 0,
-      note: 'in the catalogue',
-    },
-    {
-      label: 'Mean score',
-      value: formatScore(data.mean_score),
-      change: change?.mean_score ?? null,
-      digits: 2,
-      note: `over ${formatCount(data.scored)} rated titles, median ${formatScore(data.median_score)}`,
-    },
-    {
-      label: 'Memberships',
-      value: formatShort(data.members),
-      change: change?.members ?? null,
-      digits: 0,
-      note: 'titles in people’s lists',
-    },
-    {
-      label: 'Favourites',
-      value: formatShort(data.favorites),
-      change: change?.favorites ?? null,
-      digits: 0,
-      note: 'marked by members',
-    },
-  ];
-}
-
-function seasonRow(title: SeasonTitle, by: 'score' | 'members'): SeasonRow {
-  const { score, members, steps, places } = title;
-  return { ...titleRow(title), place: places[by], score, members, steps };
-}
-
-function moversOf({
-  data,
-  compared_with,
-}: Answer<{ days: number | null; up: Mover[]; down: Mover[] }>): LandingView['movers'] {
+function moversOf({ data, compared_with }: Answer<Movers>): LandingView['movers'] {
   if (data.days === null || compared_with === null) return null;
-  const row = (mover: Mover): ListRow => ({
-    ...titleRow(mover),
-    value: mover.difference.score ?? 0,
-    detail: `${formatScore(mover.before.score)} → ${formatScore(mover.after.score)}`,
-  });
-  return { days: data.days, since: compared_with.date, up: data.up.map(row), down: data.down.map(row) };
-}
-
-const gemDetail = ({ score, members }: Gem): string =>
-  `${formatScore(score)}, ${formatShort(members)} members`;
-
-function seasonTable(id: string, title: string, titles: readonly SeasonTitle[], date: string): Table {
+  const rows = (movers: Movers['up']): MoverRow[] => movers.map((mover) => moverRow(mover, data.rule.by));
   return {
-    id,
-    title,
-    keys: titleKeys,
-    columns: [
-      { key: 'score', label: 'Score', unit: 'points' },
-      { key: 'members', label: 'Members', unit: 'people' },
-    ],
-    rows: titles.map(({ mal_id, title: name, score, members, scored_by }) => ({
-      mal_id,
-      title: name,
-      score,
-      members,
-      n: scored_by,
-    })),
-    date,
-    n: null,
-  };
-}
-
-function moversTable(movers: readonly Mover[], unit: string, date: string): Table {
-  return {
-    id: 'movers',
-    title: 'Movers',
-    keys: titleKeys,
-    columns: [
-      { key: 'change', label: 'Change', unit },
-      { key: 'score', label: 'Score', unit: 'points' },
-    ],
-    rows: movers.map(({ mal_id, title, change, after }) => ({
-      mal_id,
-      title,
-      change,
-      score: after.score,
-      n: after.scored_by,
-    })),
-    date,
-    n: null,
+    since: compared_with.date,
+    rule: data.rule,
+    unit: data.rule.unit,
+    up: rows(data.up),
+    down: rows(data.down),
   };
 }

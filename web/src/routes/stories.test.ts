@@ -41,14 +41,17 @@ test('tells of the most followed and the best rated season, and of decades', () 
     {
       text: 'The most followed season of TV series is Autumn 2014: its 50 series stand in 18.6M lists.',
       href: '/season/2014/fall',
+      link: 'Autumn 2014',
     },
     {
       text: 'The highest mean score of a season with 20 rated TV series or more is that of Autumn 2005, 7.29.',
       href: '/season/2005/fall',
+      link: 'Autumn 2005',
     },
     {
       text: 'Titles of the 1960s have a mean score of 5.74 today, those of the 2020s 6.71.',
       href: '/trends?metric=quality&years=all',
+      link: 'Quality by season',
     },
   ]);
 });
@@ -69,6 +72,7 @@ test('tells which theme has grown most, with the years that say enough', () => {
     {
       text: 'Isekai has grown most among the themes of TV series: 0.7 % of those of 2010, 3.2 % of 2018, 13.0 % of 2026 so far.',
       href: '/decades?dimension=theme&type=TV',
+      link: 'Themes by year',
     },
   ]);
 });

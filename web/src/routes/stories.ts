@@ -6,6 +6,8 @@ import { formatCount, formatFixed, formatPercent, formatShort } from '#lib/forma
 export interface Story {
   text: string;
   href: string;
+  /** What the address shows. */
+  link: string;
 }
 
 /** Fewer scored titles make no mean worth telling. */
@@ -43,7 +45,7 @@ function mostFollowed({ seasons }: SeasonalTrend): Story | null {
   const season = greatest(seasons, ({ members }) => members);
   if (season === undefined) return null;
   const text = `The most followed season of TV series is ${formatSeason(season)}: its ${formatCount(season.titles)} series stand in ${formatShort(season.members)} lists.`;
-  return { text, href: seasonPath(season) };
+  return { text, href: seasonPath(season), link: formatSeason(season) };
 }
 
 function bestRated({ seasons }: SeasonalTrend): Story | null {
@@ -53,7 +55,7 @@ function bestRated({ seasons }: SeasonalTrend): Story | null {
   );
   if (season === undefined) return null;
   const text = `The highest mean score of a season with ${leastScored} rated TV series or more is that of ${formatSeason(season)}, ${formatFixed(season.mean_score, 2)}.`;
-  return { text, href: seasonPath(season) };
+  return { text, href: seasonPath(season), link: formatSeason(season) };
 }
 
 /** The mean over all rated titles of a decade: means of seasons weighed by how many they are of. */
@@ -71,7 +73,7 @@ function betweenDecades(seasonal: SeasonalTrend): Story | null {
   const [first, last] = [decades.at(0), decades.at(-1)];
   if (first === undefined || last === undefined || first.decade === last.decade) return null;
   const text = `Titles of the ${first.decade}s have a mean score of ${formatFixed(first.mean, 2)} today, those of the ${last.decade}s ${formatFixed(last.mean, 2)}.`;
-  return { text, href: '/trends?metric=quality&years=all' };
+  return { text, href: '/trends?metric=quality&years=all', link: 'Quality by season' };
 }
 
 /** From this year on seasons have so many titles that a share says something. */
@@ -92,5 +94,5 @@ function growingTheme({ years, series }: YearlyShares, thisYear: number): Story 
   if (grown === undefined || grown.last <= grown.first) return null;
   const soFar = to === thisYear ? ' so far' : '';
   const text = `${grown.value} has grown most among the themes of TV series: ${formatPercent(grown.first)} of those of ${from}, ${formatPercent(grown.between)} of ${middle}, ${formatPercent(grown.last)} of ${to}${soFar}.`;
-  return { text, href: '/decades?dimension=theme&type=TV' };
+  return { text, href: '/decades?dimension=theme&type=TV', link: 'Themes by year' };
 }

@@ -7,6 +7,8 @@ export interface RankedTitle extends TitleRow {
   value: string;
   /** What comes after type and year. */
   detail: string;
+  /** Among more than what is listed; null: it has none. Left out: that in the list. */
+  place?: number | null;
 }
 
 /** What there is to see of a part of the catalogue, such as a genre or a studio. */

@@ -3,7 +3,11 @@
 const unknown = '–';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+const short = new Intl.NumberFormat('en', {
+  notation: 'compact',
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+});
 const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
 const fixed = [0, 1, 2, 3].map(
   (digits) => new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
@@ -15,9 +19,12 @@ type Known = number | null | undefined;
 export const formatCount = (value: Known): string =>
   value === null || value === undefined ? unknown : whole.format(value);
 
-/** 1234567 → `1.23M`. */
-export const formatShort = (value: Known): string =>
-  value === null || value === undefined ? unknown : short.format(value);
+/** 1234567 → `1.23M`, 62000 → `62.0K`; what has three digits or fewer is written out. */
+export function formatShort(value: Known): string {
+  if (value === null || value === undefined) return unknown;
+  const isSmall = Math.abs(value) < 999.5;
+  return (isSmall ? whole : short).format(value);
+}
 
 /** 8.3 → `8.30`. */
 export const formatScore = (value: Known): string => formatFixed(value, 2);

@@ -31,8 +31,11 @@ export function seasonOfDay(date: string): SeasonOfYear {
   return { year: Number(date.slice(0, 4)), season: seasons[Math.floor((month - 1) / 3)] ?? 'winter' };
 }
 
+/** Seasons by the order of time: each has a number one higher than the one before. */
+export const seasonNumber = ({ year, season }: SeasonOfYear): number => year * 4 + seasons.indexOf(season);
+
 /** So many seasons later, or earlier where negative. */
-export function shiftSeason({ year, season }: SeasonOfYear, by: number): SeasonOfYear {
-  const index = year * 4 + seasons.indexOf(season) + by;
+export function shiftSeason(from: SeasonOfYear, by: number): SeasonOfYear {
+  const index = seasonNumber(from) + by;
   return { year: Math.floor(index / 4), season: seasons[((index % 4) + 4) % 4] ?? 'winter' };
 }

@@ -2,6 +2,8 @@
 export interface Place {
   href: string;
   label: string;
+  /** Pages below it that have addresses of their own, such as one genre. */
+  below?: string;
 }
 
 export const mainPlaces: readonly Place[] = [
@@ -11,8 +13,8 @@ export const mainPlaces: readonly Place[] = [
   { href: '/top', label: 'Top' },
   { href: '/upcoming', label: 'Upcoming' },
   { href: '/gems', label: 'Gems' },
-  { href: '/genres', label: 'Genres' },
-  { href: '/studios', label: 'Studios' },
+  { href: '/genres', label: 'Genres', below: '/genre' },
+  { href: '/studios', label: 'Studios', below: '/studio' },
   { href: '/trends', label: 'Trends' },
   { href: '/decades', label: 'Decades' },
   { href: '/compare', label: 'Compare' },
@@ -28,5 +30,8 @@ export const furtherPlaces: readonly Place[] = [
   { href: '/docs', label: 'API' },
 ];
 
-/** Whether a path is the place or lies below it. */
-export const isAt = (path: string, { href }: Place): boolean => path === href || path.startsWith(`${href}/`);
+/** Whether a path is the place itself, lies below it, or is elsewhere, for `aria-current`. */
+export function standingAt(path: string, { href, below = href }: Place): 'page' | 'true' | undefined {
+  if (path === href) return 'page';
+  return path.startsWith(`${below}/`) ? 'true' : undefined;
+}

@@ -1,5 +1,6 @@
 import type { SeriesSnapshots } from '@animedashboard/contracts';
 import * as z from 'zod';
+import type { Rule } from '#lib/data/rule.ts';
 import type { Table } from '#lib/data/table.ts';
 import { formatDay } from '#lib/format/dates.ts';
 import { countOf } from '#lib/format/numbers.ts';
@@ -13,14 +14,15 @@ import {
   askStudios,
 } from '#lib/server/api/questions.ts';
 import { definePage, type PageView } from '#lib/server/pages/page.ts';
+import { gemsList } from '../gems/gems.ts';
+import { lovedList } from '../gems/loved.ts';
+import { weightedScoreRule } from '../studios/weighted-score.ts';
 
-/** A measure of ours: what it is called, how it is worked out, and why so. */
+/** A measure of ours: what it is called, how it is worked out, and where it is used. */
 export interface Measure {
   name: string;
-  formula: string;
-  constants: [string, number][];
-  explanation: string | null;
   href: string;
+  rule: Rule;
 }
 
 /** How much of a series there is. */
@@ -58,16 +60,11 @@ export const about = definePage({
       askStudios(api, { limit: 1 }),
     ]);
     const coverage = snapshots.data.map(coverageOf);
-    const measure = (
-      name: string,
-      href: string,
-      rule: { formula: string; constants?: Record<string, number>; explanation?: string },
-    ): Measure => ({
-      name,
-      href,
-      formula: rule.formula,
-      constants: Object.entries(rule.constants ?? {}),
-      explanation: rule.explanation ?? null,
+    const measure = (name: string, href: string, rule: Rule): Measure => ({ name, href, rule });
+    const ofGenres = (formula: string, explanation: string): Rule => ({
+      formula,
+      constants: {},
+      explanation,
     });
     return {
       title: 'Method and coverage',
@@ -80,13 +77,25 @@ export const about = definePage({
       measures: [
         measure('Movers by score', '/movers', byScore.data.rule),
         measure('Movers by audience', '/movers?by=audience', byAudience.data.rule),
-        measure('Hidden gems', '/gems', gems.data.rule),
-        measure('Most loved for its size', '/gems', loved.data.rule),
-        measure('Coverage of a genre', '/genres', { formula: genres.data.formulas.coverage_percent }),
-        measure('Share of a genre', '/genres?measure=share', { formula: genres.data.formulas.share_percent }),
-        measure('Weighted score of a studio', '/studios?sort=score', {
-          formula: studios.data.formulas.weighted_score,
-        }),
+        measure('Hidden gems', '/gems', gemsList(gems.data).rule),
+        measure('Most loved for its size', '/gems', lovedList(loved.data).rule),
+        measure(
+          'Coverage of a genre',
+          '/genres',
+          ofGenres(
+            genres.data.formulas.coverage_percent,
+            'How much of all titles has the genre; a title may have several.',
+          ),
+        ),
+        measure(
+          'Share of a genre',
+          '/genres?measure=share',
+          ofGenres(
+            genres.data.formulas.share_percent,
+            'How the mentions of genres divide; a title that has three is three mentions.',
+          ),
+        ),
+        measure('Weighted score of a studio', '/studios?sort=score', weightedScoreRule(studios.data)),
       ],
       charts: [],
       tables: [coverageTable(coverage)],

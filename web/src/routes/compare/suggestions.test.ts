@@ -23,7 +23,7 @@ const lists = {
 test('begins with the season and with the best of all, each compared as fits it', () => {
   const suggestions = suggest({ ...lists, search: '?date=2026-05-17' });
   expect(suggestions.map(({ titles }) => titles.map(({ value }) => value))).toEqual([
-    ['50K', '50K'],
+    ['50.0K', '50.0K'],
     ['9.00', '9.00'],
   ]);
   expect(suggestions.map(({ name, href }) => [name, href])).toEqual([

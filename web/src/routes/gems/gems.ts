@@ -42,7 +42,6 @@ export const gems = definePage({
     ]);
     const { snapshot, source } = found;
     const links = withQuery('', '', { snapshot_type: query.snapshot_type, date: query.date });
-    const { rule } = found.data;
     return {
       title: 'Hidden gems',
       sentence: describeGems(found.data.listed, loved.data.listed),
@@ -52,12 +51,7 @@ export const gems = definePage({
       stale: [found, loved].some(({ stale }) => stale === true),
       charts: [gemsChart(found, links), lovedChart(loved, links)],
       tables: [gemsTable(found), lovedTable(loved)],
-      gems: {
-        rule: { ...rule, constants: { ...rule.constants, mean: rule.mean_score } },
-        limits: gemLimits(rule.min_votes, query.max_members),
-        floor: rule.min_votes,
-        titles: found.data.listed.map(gemTitle),
-      },
+      gems: gemsList(found.data, query.max_members),
       loved: lovedList(loved.data),
     };
   },
@@ -88,6 +82,16 @@ export function gemLimits(minVotes: number, maxMembers: string | undefined): str
   ];
 }
 
+/** @param maxMembers as it was asked for */
+export function gemsList({ rule, listed }: Gems, maxMembers?: string): RuledList {
+  return {
+    rule: { ...rule, constants: { ...rule.constants, mean: rule.mean_score } },
+    limits: gemLimits(rule.min_votes, maxMembers),
+    floor: rule.min_votes,
+    titles: listed.map(gemTitle),
+  };
+}
+
 function gemTitle(gem: Gem): RankedTitle {
   const { score, shrunk_score: shrunk, scored_by: votes, members } = gem;
   return {
@@ -97,7 +101,7 @@ function gemTitle(gem: Gem): RankedTitle {
   };
 }
 
-function gemsTable({ data, snapshot }: Answer<Gems>): Table {
+export function gemsTable({ data, snapshot }: Answer<Gems>): Table {
   return {
     id: 'gems',
     title: 'Hidden gems',

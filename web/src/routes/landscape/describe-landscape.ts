@@ -8,8 +8,11 @@ export function describeLandscape(
   bands: readonly AudienceBand[],
 ): string {
   if (plotted === 0) return 'No title of this choice has both a score and members.';
-  const without = left_out === 0 ? '' : `; ${formatCount(left_out)} have no score or no members and no place`;
-  const what = `${countOf(plotted, 'title')} by audience and score${without}.`;
+  const without =
+    left_out === 0
+      ? ''
+      : `; ${countOf(left_out, 'title without a score or members is', 'titles without a score or members are')} left out`;
+  const what = `Drawn here ${plotted === 1 ? 'is' : 'are'} ${countOf(plotted, 'title')}${without}.`;
   const known = bands.filter(({ meanScore }) => meanScore !== null);
   const [small, great] = [known.at(0), known.at(-1)];
   if (small === undefined || great === undefined || small === great) return what;

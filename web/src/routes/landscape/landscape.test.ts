@@ -48,7 +48,7 @@ describe('describeLandscape', () => {
     [
       'better',
       bins,
-      'The more followed, the better rated: titles with fewer than 1,000 members have about 5.3 on average, those with 100,000 members or more 7.5. 10 titles by audience and score; 3 have no score or no members and no place.',
+      'The more followed, the better rated: titles with fewer than 1,000 members have about 5.3 on average, those with 100,000 members or more 7.5. Drawn here are 10 titles; 3 titles without a score or members are left out.',
     ],
     [
       'worse',
@@ -56,12 +56,12 @@ describe('describeLandscape', () => {
         { members: 500, score: 8, titles: 1 },
         { members: 5000, score: 6, titles: 1 },
       ],
-      'The more followed, the worse rated: titles with fewer than 1,000 members have about 8.0 on average, those with 1,000 to 10,000 members 6.0. 10 titles by audience and score; 3 have no score or no members and no place.',
+      'The more followed, the worse rated: titles with fewer than 1,000 members have about 8.0 on average, those with 1,000 to 10,000 members 6.0. Drawn here are 10 titles; 3 titles without a score or members are left out.',
     ],
     [
       'of one size',
       bins.slice(0, 1),
-      '10 titles by audience and score; 3 have no score or no members and no place.',
+      'Drawn here are 10 titles; 3 titles without a score or members are left out.',
     ],
   ])('%s', (_, given, expected) => {
     expect(describeLandscape(data, audienceBands(given))).toBe(expected);

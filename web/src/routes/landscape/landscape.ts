@@ -49,7 +49,7 @@ export const landscape = definePage({
     const bands = audienceBands(data.bins);
     const shownDate = snapshot?.date ?? null;
     return {
-      title: 'Landscape',
+      title: 'Score and audience',
       sentence: describeLandscape(data, bands),
       snapshot,
       asOf,

@@ -25,8 +25,8 @@ it.each([
     [q],
     '96 titles found for “narutp”, the best rated first.',
   ],
-  [{ ...found, total: 0, titles: [] }, [q], 'No title is found for “narutp”.'],
-  [{ ...all, total: 0, titles: [] }, [type], 'No title is found with type TV.'],
+  [{ ...found, total: 0, titles: [] }, [q], 'No title was found for “narutp”.'],
+  [{ ...all, total: 0, titles: [] }, [type], 'No title was found with type TV.'],
 ])('%#: %o', (result, filters, expected) => {
   expect(describeFound(result, filters)).toBe(expected);
 });

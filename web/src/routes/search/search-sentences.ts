@@ -30,7 +30,7 @@ export function describeFound(
   const fitting = others.length === 0 ? '' : ` with ${others.join('; ')}`;
   const how = ordered[sort][order === 'desc' ? 0 : 1];
   if (total === 0) {
-    return name === undefined ? `No title is found${fitting}.` : `No title is found for ${name}${fitting}.`;
+    return name === undefined ? `No title was found${fitting}.` : `No title was found for ${name}${fitting}.`;
   }
   // The best likeness stands first, so that all are only similar where this one is.
   if (name !== undefined && sort === 'relevance' && titles[0]?.match?.kind === 'similar') {

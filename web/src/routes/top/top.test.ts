@@ -38,7 +38,7 @@ describe('describeTop', () => {
       'nothing to compare with',
       [rated(1), rated(2)],
       null,
-      'Title 1 leads with 9.20; listed are 2 titles by score.',
+      'Title 1 leads with 9.20; the last of the 2 titles here has 9.10.',
     ],
     [
       'moves',

@@ -115,7 +115,10 @@ export function describeTop(titles: readonly RatedTitle[], since: string | null)
   if (first === undefined) return 'No rated title fits what is asked for here.';
   const leads = `${first.title} leads with ${formatScore(first.score)}`;
   if (titles.length === 1) return `${leads}.`;
-  if (since === null) return `${leads}; listed are ${countOf(titles.length, 'title')} by score.`;
+  const last = titles.at(-1);
+  if (since === null) {
+    return `${leads}; the last of the ${countOf(titles.length, 'title')} here has ${formatScore(last?.score)}.`;
+  }
   const places = titles.map(({ change }) => change?.position ?? null);
   const risen = places.filter((change) => change !== null && change > 0).length;
   const fallen = places.filter((change) => change !== null && change < 0).length;

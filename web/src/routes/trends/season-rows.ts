@@ -1,6 +1,12 @@
 import type { SeasonFigures } from '@animedashboard/contracts';
 import { withQuery } from '#lib/data/links.ts';
-import { formatSeason, type SeasonOfYear, seasonPath, seasons as names } from '#lib/format/seasons.ts';
+import {
+  formatSeason,
+  seasonNumber,
+  type SeasonOfYear,
+  seasonPath,
+  seasons as names,
+} from '#lib/format/seasons.ts';
 import { measureOf, type Metric, type Span } from './choices.ts';
 
 /** A season of release with every metric, as one snapshot has it. */
@@ -20,9 +26,6 @@ export interface SeasonRow {
   mean_popularity: number | null;
   favorites: number;
 }
-
-/** Counts seasons through the years. */
-const ordinal = ({ year, season }: SeasonOfYear): number => year * names.length + names.indexOf(season);
 
 const seasonAt = (index: number): SeasonOfYear => ({
   year: Math.floor(index / names.length),
@@ -98,10 +101,10 @@ export function chooseSeasons(seasons: readonly SeasonFigures[], choice: Choice)
   const since = (span === 'all' ? years.at(-1) : years.slice(0, Number(span)).at(-1)) ?? 0;
   const known = seasons
     .filter((season) => season.year >= since && tellingValue(season, metric, leaveFewOut) !== null)
-    .map(ordinal);
+    .map(seasonNumber);
   if (known.length === 0) return [];
   const [first, last] = [Math.min(...known), Math.max(...known)];
-  const byOrdinal = new Map(seasons.map((season) => [ordinal(season), season]));
+  const byOrdinal = new Map(seasons.map((season) => [seasonNumber(season), season]));
   return Array.from({ length: last - first + 1 }, (_, index) => {
     const at = first + index;
     return byOrdinal.get(at) ?? { ...seasonAt(at), ...withoutTitles };
@@ -123,7 +126,7 @@ const withoutTitles = {
 export function seasonRow(figures: SeasonFigures, running: SeasonOfYear, search: string): SeasonRow {
   const { year, season, titles, scored, mean_score, median_score, members, mean_popularity, favorites } =
     figures;
-  const ahead = ordinal(figures) - ordinal(running);
+  const ahead = seasonNumber(figures) - seasonNumber(running);
   return {
     season: `${year} ${season}`,
     name: formatSeason({ year, season }),

@@ -99,7 +99,7 @@ describe('describeTrend', () => {
     ['volume', `${span} Autumn 2025 brought the most titles, 50; counted are those that are over.`],
     [
       'audience',
-      `${span} Winter 2026 is the most followed: its 50 titles stand in 2M lists; counted are those that are over.`,
+      `${span} Winter 2026 is the most followed: its 50 titles stand in 2.00M lists; counted are those that are over.`,
     ],
     [
       'visibility',

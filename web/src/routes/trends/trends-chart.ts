@@ -1,5 +1,6 @@
 import type { Chart } from '#lib/charts/chart.ts';
 import { planPanels } from '#lib/charts/plan/index.ts';
+import { unfinishedSeasons } from '#lib/charts/plan/unfinished-seasons.ts';
 import type { Table } from '#lib/data/table.ts';
 import { countOf } from '#lib/format/numbers.ts';
 import { type ChartKind, measureOf, metrics, type Metric } from './choices.ts';
@@ -57,7 +58,7 @@ export function trendsChart({ rows, metric, chart, date, leaveFewOut, undated }:
     },
     x: { column: 'season', kind: 'season', label: 'Season of release', clock: 'release' },
     panels: [panelOf(metric, chart, { label, unit })],
-    bands: unfinished(rows),
+    bands: unfinishedSeasons(rows.filter(({ state }) => state !== 'over').map(({ season }) => season)),
     empty: 'No title of this choice has a season of release.',
   });
 }
@@ -115,14 +116,6 @@ const besideColumns = (metric: Metric): string =>
   metric === 'volume'
     ? 'Columns are all titles, the line those of them that have a score, on the same axis.'
     : 'Columns are measured by the axis at the left, the line by that at the right.';
-
-/** From the running season on nothing is complete. */
-function unfinished(rows: readonly SeasonRow[]) {
-  const open = rows.filter(({ state }) => state !== 'over');
-  const [first, last] = [open.at(0), open.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  return [{ from: first.season, to: last.season, label: 'Incomplete: running or still to come' }];
-}
 
 /** Every metric of the seasons shown. */
 export function seasonsTable(rows: readonly SeasonRow[], date: string | null): Table {

@@ -7,9 +7,6 @@ import type { UpcomingRow } from './upcoming-rows.ts';
 
 const mostBars = 25;
 
-/** Bars begin below it, so that their lengths can be compared from one date to another. */
-const leastMembers = 1000;
-
 export interface UpcomingChartRequest {
   /** In the order in which they are shown. */
   rows: readonly UpcomingRow[];
@@ -35,11 +32,7 @@ export function upcomingChart({ rows, of, sort, date, since, links }: UpcomingCh
     sentence: isGain
       ? `People who have put each title into their lists between ${formatDay(since)} and ${formatDay(date ?? since)}.`
       : `People who have each title in their lists${date === null ? '' : ` on ${formatDay(date)}`}, before it airs.`,
-    notes: isGain
-      ? ['By observation date.']
-      : [
-          'By observation date. Equal lengths are equal factors, not equal numbers; the bars begin a little below 1,000.',
-        ],
+    notes: ['By observation date.'],
     table: {
       id: 'upcoming',
       title,
@@ -57,9 +50,8 @@ export function upcomingChart({ rows, of, sort, date, since, links }: UpcomingCh
       date,
       n: rows.length,
     },
-    value: isGain
-      ? { column, label: 'Gain' }
-      : { column, label: 'Members, on a logarithmic scale', scale: 'log', include: [leastMembers] },
+    // Who leads differs by a few times, which lengths from 0 tell best.
+    value: { column, label: isGain ? 'Gain' : 'Members' },
     name: 'bar',
     href: 'href',
     empty: 'No title that has not aired is listed.',

@@ -43,7 +43,11 @@ export function layoutPicture(chart: Chart, options: PictureOptions): PictureLay
   };
   const width = (text: string): number => textWidth(text, fineSize);
 
-  const heading = [write(chart.title, titleSize, { strong: true }), write(chart.sentence, sentenceSize)];
+  const brief = options.brief === true;
+  const heading = [
+    write(chart.title, titleSize, { strong: true }),
+    ...(brief ? [] : [write(chart.sentence, sentenceSize)]),
+  ];
   y += 10;
 
   const entries = (plot === null ? [] : legendEntries(plot)).map((entry) => ({
@@ -81,15 +85,17 @@ export function layoutPicture(chart: Chart, options: PictureOptions): PictureLay
   });
 
   const clock = clockLabel(plot);
-  const notes = [...(clock === null ? [] : [`${clock}.`]), ...chart.notes].join(' ');
+  const notes = [...(clock === null ? [] : [`${clock}.`]), ...(brief ? [] : chart.notes)].join(' ');
   y += 4;
   const below = notes === '' ? [] : [write(notes, fineSize, { soft: true })];
   y += 4;
-  const origin = write(originLine(options), fineSize, { soft: true, strong: options.synthetic === true });
+  const origin = brief
+    ? []
+    : [write(originLine(options), fineSize, { soft: true, strong: options.synthetic === true })];
   return {
     width: options.width,
     height: y + padding - 6,
-    texts: [...heading, ...below, origin],
+    texts: [...heading, ...below, ...origin],
     legend,
     top,
     flags,

@@ -13,6 +13,8 @@ export interface PictureOptions {
   synthetic?: boolean;
   /** True: the API is away, and this is what it said last. */
   stale?: boolean;
+  /** True: only the title and the drawing, since what is beside it says the rest. */
+  brief?: boolean;
   /** The column of the series to emphasise. */
   focus?: string | null;
 }

@@ -70,14 +70,17 @@ export function describeVotes(rated: readonly Pick<FoundTitle, 'scored_by'>[]): 
   return `By score alone; ${few} of ${rated.length} of fewer than ${formatCount(fewVotes)} votes, which says less.`;
 }
 
+/** What a list takes of a title, whichever question it was the answer to. */
+type Listed = Parameters<typeof titleRow>[0] & Pick<FoundTitle, 'score' | 'scored_by' | 'members'>;
+
 /** With the votes that the score rests on. */
-export const byScore = (title: FoundTitle): RankedTitle => ({
+export const byScore = (title: Listed): RankedTitle => ({
   ...titleRow(title),
   value: formatScore(title.score),
   detail: title.scored_by === null ? 'votes not known' : countOf(title.scored_by, 'vote'),
 });
 
-export const byMembers = (title: FoundTitle): RankedTitle => ({
+export const byMembers = (title: Listed): RankedTitle => ({
   ...titleRow(title),
   value: formatShort(title.members),
   detail: title.score === null ? 'no score' : `score ${formatScore(title.score)}`,
