@@ -13,7 +13,7 @@ export async function openTinyWorkspace(page: string): Promise<TinyWorkspace> {
   const folder = await mkdtemp(path.join(tmpdir(), 'anime-dashboard-'));
   const inFolder = (...parts: string[]): string => path.join(folder, ...parts);
   await symlink(path.resolve(dashboard.folder, '../node_modules'), inFolder('node_modules'));
-  for (const name of ['package.json', 'vite.config.ts']) {
+  for (const name of ['package.json', 'vite.config.ts', 'src/lib/data/poster.ts']) {
     await cp(path.join(dashboard.folder, name), inFolder(name));
   }
   await mkdir(inFolder('src/routes'), { recursive: true });
