@@ -12,7 +12,7 @@ const differingFolder = path.join(tmpdir(), 'anime-dashboard-pictures');
 /** How much of a colour may differ, 0 to 1; edges are drawn a little otherwise by each version of a browser. */
 const threshold = 0.15;
 /** How many of a picture's pixels may differ by more. */
-const mostDiffering = 0.005;
+const mostDiffering = 0.001;
 
 /**
  * Compares a picture with the accepted one of that name. `UPDATE_PICTURES=1` accepts it instead.

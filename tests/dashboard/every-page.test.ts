@@ -82,24 +82,26 @@ describe.skipIf(!hasBrowser)(`every page in a browser${browserNote}`, { timeout:
 
     test('can be walked through by keyboard alone', async () => {
       const reached: number[] = [];
-      for (let step = 0; step < 12; step += 1) {
+      for (let step = 0, isLast = false; step < 12 && !isLast; step += 1) {
         await page.keyboard.press('Tab');
         const focused = await page.evaluate(() => {
           const element = document.activeElement;
           if (element === null || element === document.body) return null;
           const { outlineStyle, outlineWidth } = getComputedStyle(element);
+          const all = [...document.querySelectorAll('*')];
+          const stops = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
           return {
-            /** Which of all elements it is. */
-            index: [...document.querySelectorAll('*')].indexOf(element),
+            place: all.indexOf(element),
             isSeen: outlineStyle !== 'none' && outlineWidth !== '0px',
+            isLast: all.findLast((one) => one.matches(stops) && one.checkVisibility()) === element,
           };
         });
-        // After the last one, some browsers begin anew.
-        if (focused === null || focused.index === reached[0]) break;
         expect(focused).toMatchObject({ isSeen: true });
-        reached.push(focused.index);
+        reached.push(focused?.place ?? -1);
+        // From there on, where the keyboard leads is the browser's.
+        isLast = focused?.isLast ?? true;
       }
-      expect([...new Set(reached)]).toEqual(reached);
+      expect(new Set(reached).size).toBe(reached.length);
       expect(reached.length).toBeGreaterThan(2);
     });
 

@@ -23,7 +23,10 @@ export interface Told {
 export interface ExpectedPage {
   /** By the id of the table: everything in it, but for measures that are left out. */
   tables: Record<string, Told[]>;
-  /** Words that stand one after the other in a row of a table, in an entry of a list or in a figure with its label. */
+  /**
+   * Words that stand in a row of a table or in a figure with its label, in this order, or in an entry of a list, where
+   * the value may stand anywhere beside the name.
+   */
   texts: string[][];
   /** Stands in the page's sentence. */
   sentence?: string;
@@ -58,6 +61,10 @@ const moved =
       votes_after: after.scored_by,
     },
   });
+
+/** A place that has become a lower number was won. */
+const placesWon = (change: number | null | undefined): string =>
+  formatChange(typeof change === 'number' ? -change : change);
 
 const scoreMove = ({ title, before, after, difference }: contracts.Mover): string[] => [
   title,
@@ -158,11 +165,14 @@ export const landing: PageToCheck = {
           formatFixed(gem, 2),
         ]),
         ...leading.map(({ genre, coverage_percent }) => [genre, formatFixed(coverage_percent, 2)]),
-        ...seasons.map(({ year, season, titles, members }) => [
-          `${year} ${season}`,
-          formatCount(titles),
-          formatCount(members),
-        ]),
+        // The last row is there even where the table behind the chart has some of them alone.
+        ...seasons
+          .slice(-1)
+          .map(({ year, season, titles, members }) => [
+            `${year} ${season}`,
+            formatCount(titles),
+            formatCount(members),
+          ]),
       ],
     };
   },
@@ -368,8 +378,8 @@ export const otherPages: PageToCheck[] = [
             `${formatCount(title.scored_by)} votes`,
             formatChange(change?.scored_by),
           ],
-          ['Rank', `#${formatCount(title.rank)}`, formatChange(change?.rank)],
-          ['Popularity', `#${formatCount(title.popularity)}`, formatChange(change?.popularity)],
+          ['Rank', `#${formatCount(title.rank)}`, placesWon(change?.rank)],
+          ['Popularity', `#${formatCount(title.popularity)}`, placesWon(change?.popularity)],
           ['Members', formatCount(title.members), formatChange(change?.members)],
           ['Favourites', formatCount(title.favorites), formatChange(change?.favorites)],
           ...points('score').map(({ date, value }, index) => [
@@ -403,9 +413,9 @@ export const otherPages: PageToCheck[] = [
           formatCount(title.scored_by),
           formatChange(change?.scored_by),
           `#${formatCount(title.rank)}`,
-          formatChange(change?.rank),
+          placesWon(change?.rank),
           `#${formatCount(title.popularity)}`,
-          formatChange(change?.popularity),
+          placesWon(change?.popularity),
           formatCount(title.members),
           formatChange(change?.members),
           formatCount(title.favorites),
@@ -770,8 +780,9 @@ function wholeSeasons(seasons: SeasonOfTrend[]): SeasonOfTrend[] {
 function seasonTexts(season: SeasonOfTrend): string[] {
   return [
     `${season.season.slice(0, 1).toUpperCase()}${season.season.slice(1)} ${season.year}`,
-    formatCount(season.titles),
+    // What the chart shows stands first.
     `${formatScore(season.mean_score)} of ${formatCount(season.scored)}`,
+    formatCount(season.titles),
     formatScore(season.median_score),
     formatCount(season.members),
     formatCount(season.favorites),

@@ -56,23 +56,33 @@ export function expectTable(
   expect(told.length, id).toBe(things.length);
 }
 
-/** The words of each row of a table, entry of a list and figure with its label, also of those that are folded away. */
-export const wordsOf = (page: Page): Promise<string[]> =>
-  page
-    .locator('main tr, main li, main dl > div')
-    .evaluateAll((all) => all.map((one) => one.textContent.replaceAll(/\s+/g, ' ')));
+/** What a page says in one place. */
+interface Words {
+  text: string;
+  /** Rows of tables and figures with their labels say things in an order that means something; entries of lists do not. */
+  isOrdered: boolean;
+}
 
-/** The texts whose parts stand nowhere one after the other. */
-export function missing(words: readonly string[], texts: readonly string[][]): string[][] {
-  const hasInOrder = (text: string, parts: readonly string[]): boolean => {
-    let from = 0;
-    return parts.every((part) => {
-      const at = text.indexOf(part, from);
-      from = at + part.length;
-      return at !== -1;
-    });
-  };
-  return texts.filter((parts) => !words.some((text) => hasInOrder(text, parts)));
+/** The words of each row of a table, entry of a list and figure with its label, also of those that are folded away. */
+export const wordsOf = (page: Page): Promise<Words[]> =>
+  page.locator('main tr, main li, main dl > div').evaluateAll((all) =>
+    all.map((one) => ({
+      text: one.textContent.replaceAll(/\s+/g, ' '),
+      isOrdered: one.localName !== 'li',
+    })),
+  );
+
+/** The texts whose parts stand nowhere together. */
+export const missing = (words: readonly Words[], texts: readonly string[][]): string[][] =>
+  texts.filter((parts) => !words.some((one) => says(one, parts)));
+
+function says({ text, isOrdered }: Words, parts: readonly string[]): boolean {
+  let from = 0;
+  return parts.every((part) => {
+    const at = text.indexOf(part, from);
+    if (isOrdered) from = at + part.length;
+    return at !== -1;
+  });
 }
 
 /** Fields by RFC 4180. */

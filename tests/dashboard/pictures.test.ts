@@ -11,7 +11,10 @@ const font = createRequire(new URL('../../web/package.json', import.meta.url)).r
   '@fontsource-variable/literata/files/literata-latin-wght-normal.woff2',
 );
 
-/** All words in the shipped face; signs that it lacks would be in whatever face the machine has. */
+/**
+ * All words in the shipped face; signs that it lacks would be in whatever face the machine has. Sentences are left out:
+ * how they are worded is no matter of looks.
+ */
 const style = async (): Promise<string> => `
   @font-face {
     font-family: Pictured;
@@ -20,6 +23,7 @@ const style = async (): Promise<string> => `
   }
   * { font-family: Pictured !important; font-optical-sizing: none !important; animation: none !important; transition: none !important; }
   span[aria-hidden='true'] { display: none !important; }
+  figcaption p, figure > p { display: none !important; }
 `;
 
 const sights = [

@@ -28,9 +28,14 @@ export const formatDay = (date: string): string => day.format(new Date(`${date.s
 export const formatShortDay = (date: string): string =>
   shortDay.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
 
+/** From one day to another, shorter: `1 – 6 Jun 2026`. */
+export const formatShortDays = (first: string, last: string): string => rangeOf(shortDay, first, last);
+
 /** From one day to another: `16 – 22 November 2026`, `28 December 2026 – 3 January 2027`. */
-export const formatDays = (first: string, last: string): string =>
-  day.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`)).replaceAll('\u2009', ' ');
+export const formatDays = (first: string, last: string): string => rangeOf(day, first, last);
+
+const rangeOf = (format: Intl.DateTimeFormat, first: string, last: string): string =>
+  format.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`)).replaceAll('\u2009', ' ');
 
 /** `2026-05-17T06:00:12Z` → `17 May 2026, 06:00 UTC`. */
 export const formatInstant = (instant: string): string => `${minute.format(new Date(instant))} UTC`;

@@ -17,6 +17,11 @@ test.each([
     { value: 0.02, digits: 2, sign: '', detail: '7.50 → 7.52, 58,943 votes', counted: 0.0194 },
   ],
   [
+    'score',
+    moved({ change: 0.01999, before: 7.5, after: 7.52, difference: 0.02, votes: 2_000_000 }),
+    { value: 0.02, digits: 2, sign: '', detail: '7.50 → 7.52, 2,000,000 votes', counted: null },
+  ],
+  [
     'audience',
     moved({ change: 0.0919, before: 20_000, after: 25_000, difference: 5000 }),
     { value: 25, digits: 1, sign: '%', detail: '20,000 → 25,000 members', counted: 0.0919 },

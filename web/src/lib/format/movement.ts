@@ -1,6 +1,6 @@
 /** How far a title moved, in the words of its measure. */
 import type { MoverMeasure } from '@animedashboard/contracts';
-import { countOf, formatCount, formatScore } from './numbers.ts';
+import { countOf, formatChange, formatCount, formatScore } from './numbers.ts';
 
 interface Moved {
   change: number;
@@ -31,7 +31,7 @@ export function tellMove(by: MoverMeasure, { change, before, after, difference, 
         digits: 2,
         sign: '',
         detail: `${formatScore(before)} → ${formatScore(after)}, ${votesOf(votes)}`,
-        counted: change,
+        counted: formatChange(change, 3) === formatChange(difference, 3) ? null : change,
       };
     case 'audience':
       return {

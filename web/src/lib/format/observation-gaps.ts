@@ -1,7 +1,8 @@
 /** What was not seen, and why, in words. */
 import type { GapReason, ObservationGap } from '@animedashboard/contracts';
 import type { z } from 'zod';
-import { formatDay } from './dates.ts';
+import { addDays } from '#lib/data/days.ts';
+import { formatDay, formatDays } from './dates.ts';
 
 type Gap = z.infer<typeof ObservationGap>;
 
@@ -18,11 +19,14 @@ export function formatReasons(given: readonly GapReason[]): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** `Between 1 May 2026 and 4 May 2026: no snapshot was taken`. */
-export function formatGap({ after, before, reasons: given }: Gap): string {
-  const why = given.map((reason) => reasons[reason]).join(', ');
-  if (after === null) return `${before === null ? 'At no time' : `Before ${formatDay(before)}`}: ${why}`;
-  return before === null
-    ? `After ${formatDay(after)}: ${why}`
-    : `Between ${formatDay(after)} and ${formatDay(before)}: ${why}`;
+/** Gaps by why they are: `No snapshot was taken: 2 – 3 May 2026, after 9 June 2026`. */
+export function formatGaps(gaps: readonly Gap[]): string[] {
+  const byReason = Map.groupBy(gaps, ({ reasons: given }) => formatReasons(given));
+  return [...byReason].map(([why, those]) => `${why}: ${those.map(daysOf).join(', ')}`);
+}
+
+function daysOf({ after, before }: Gap): string {
+  if (after === null) return before === null ? 'on all dates' : `before ${formatDay(before)}`;
+  if (before === null) return `after ${formatDay(after)}`;
+  return formatDays(addDays(after, 1), addDays(before, -1));
 }

@@ -23,7 +23,7 @@ test('a mover is told by sign and arrow, with what the rule makes of it', () => 
   });
   const text = body.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
   expect(text).toContain('▼ −0.04');
-  expect(text).toContain('TV · 7.50 → 7.46, 27,701 votes, counts −0.038');
+  expect(text).toContain('TV · 7.50 → 7.46, 27,701 votes, counts as −0.038');
   expect(body).toContain('href="/anime/7?date=2026-11-28"');
   expect(body).not.toContain('<b>');
   expect(body).not.toContain('style=');

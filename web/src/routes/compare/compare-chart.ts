@@ -102,7 +102,7 @@ function notesOf({ align, titles, breaks, partial_dates, metric }: Comparison, i
       : []),
     ...(byDay && partial_dates.length > 0
       ? [
-          `${countOf(partial_dates.length, 'snapshot')} of them ${partial_dates.length === 1 ? 'is' : 'are'} partial.`,
+          `${countOf(partial_dates.length, 'snapshot')} of these dates ${partial_dates.length === 1 ? 'is' : 'are'} partial.`,
         ]
       : []),
     ...(titles.some(({ gaps }) => gaps.length > 0) ? ['No line crosses what was not seen.'] : []),

@@ -30,6 +30,7 @@ import {
   type LeftOut,
   leftOut,
   nameComparison,
+  type ToldGaps,
 } from './compared-titles.ts';
 import { suggest, suggestedTables, type Suggestion } from './suggestions.ts';
 
@@ -44,7 +45,7 @@ export interface CompareView extends PageView {
   ids: number[];
   rows: ComparedRow[];
   leftOut: LeftOut[];
-  gaps: { title: string; gaps: string[] }[];
+  gaps: ToldGaps[];
   /** How much was seen of them, and why other dates are shown than those that were asked for. */
   history: { depth: HistoryDepth; remark: string | null };
   found: Found | null;

@@ -36,7 +36,7 @@ test.each([
       { title: 'B', score: 9 },
       { title: 'C', score: null },
     ],
-    'By score, B leads with 9.00; A comes last with 8.00. Of 1 title it is not known.',
+    'By score, B leads with 9.00; A comes last with 8.00. 1 title has none.',
   ],
   [
     'rank',
@@ -85,7 +85,8 @@ test('says which titles are not drawn, and why', () => {
 test('tells the gaps that are a title’s own, not those of the series', () => {
   const skipped = { after: '2026-05-03', before: '2026-05-06', reasons: ['no_snapshot' as const] };
   const own = { after: null, before: '2026-05-02', reasons: ['not_listed' as const] };
-  expect(gapsOfTitles([compared(1, { gaps: [skipped] }), compared(2, { gaps: [own, skipped] })])).toEqual([
-    { title: 'T2', gaps: ['Before 2 May 2026: the list did not have it'] },
+  const alike = [compared(2, { gaps: [own, skipped] }), compared(3, { gaps: [own, skipped] })];
+  expect(gapsOfTitles([compared(1, { gaps: [skipped] }), ...alike])).toEqual([
+    { titles: 'T2 and T3', gaps: ['The list did not have it: before 2 May 2026'] },
   ]);
 });

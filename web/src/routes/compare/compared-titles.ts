@@ -5,7 +5,8 @@ import { titleRow, type TitleRow } from '#lib/data/title-row.ts';
 import { formatMetric, metrics } from '#lib/format/metrics.ts';
 import { countOf } from '#lib/format/numbers.ts';
 import { shorten } from '#lib/format/text.ts';
-import { formatGap } from '#lib/format/observation-gaps.ts';
+import { formatGaps } from '#lib/format/observation-gaps.ts';
+import { listOf } from '#lib/format/words.ts';
 
 /** A title as it stands now, beside the others. */
 export interface ComparedRow extends TitleRow {
@@ -60,7 +61,7 @@ export function describeComparison(metric: HistoryMetric, rows: readonly Compare
   if (first === undefined || last === undefined) return `None of these titles has a ${name}.`;
   if (rows.length === 1) return `${first.title}: ${name} ${formatMetric(metric, first.value)}.`;
   const unknown = rows.length - known.length;
-  const rest = unknown === 0 ? '' : ` Of ${countOf(unknown, 'title')} it is not known.`;
+  const rest = unknown === 0 ? '' : ` ${countOf(unknown, 'title')} ${unknown === 1 ? 'has' : 'have'} none.`;
   const leads = `By ${name}, ${first.title} leads with ${formatMetric(metric, first.value)}`;
   return first.value === last.value
     ? `${leads}, as do all others.${rest}`
@@ -92,11 +93,25 @@ export function leftOut({ left_out, titles }: Pick<Comparison, 'left_out' | 'tit
 export const knownPoints = ({ points }: Pick<ComparedTitle, 'points'>): number =>
   points.filter(({ value }) => value !== null).length;
 
-/** The stretches in which a single title was not seen; those of the whole series are hatched. */
-export function gapsOfTitles(titles: Comparison['titles']): { title: string; gaps: string[] }[] {
+/** Titles that have the same gaps, and what those are, in sentences. */
+export interface ToldGaps {
+  titles: string;
+  gaps: string[];
+}
+
+/** The stretches in which single titles were not seen; those of the whole series are hatched. */
+export function gapsOfTitles(titles: Comparison['titles']): ToldGaps[] {
   const shared = new Set(gapsOfSeries(titles).map(({ after, before }) => `${after} ${before}`));
-  return titles.flatMap(({ title, gaps }) => {
-    const own = gaps.filter(({ after, before }) => !shared.has(`${after} ${before}`));
-    return own.length === 0 ? [] : [{ title: nameOf({ title }), gaps: own.map(formatGap) }];
-  });
+  const told = titles.map((title) => ({
+    name: nameOf(title),
+    gaps: formatGaps(title.gaps.filter(({ after, before }) => !shared.has(`${after} ${before}`))),
+  }));
+  const alike = Map.groupBy(
+    told.filter(({ gaps }) => gaps.length > 0),
+    ({ gaps }) => gaps.join(),
+  );
+  return [...alike.values()].map((those) => ({
+    titles: listOf(those.map(({ name }) => name)),
+    gaps: those[0]?.gaps ?? [],
+  }));
 }

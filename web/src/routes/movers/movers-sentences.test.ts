@@ -90,8 +90,11 @@ it('says why nothing can have moved', () => {
   expect(whyNothing({ date: '2026-05-17', complete: false })).toContain('is partial');
 });
 
-it('says why it shows the longest stretch', () => {
-  expect(remarkOn('2026-05-16', 'rank')).toBe(
-    'Nothing has moved in rank since 16 May 2026, so this is the longest stretch that can be compared.',
+it('says why it shows a longer stretch', () => {
+  expect(remarkOn('2026-05-16', 'rank', true)).toBe(
+    'Nothing has moved in rank since 16 May 2026, so a longer stretch is shown.',
+  );
+  expect(remarkOn('2026-05-16', 'rank', false)).toBe(
+    'Nothing has moved in rank in any stretch that can be compared.',
   );
 });

@@ -36,9 +36,16 @@ function tellShortly(mover: Mover, by: MoverMeasure): string {
   return `${formatChange(value, digits)}${sign === '' ? '' : ` ${sign}`} (${detail})`;
 }
 
-/** Why another stretch is shown than the usual one. */
-export const remarkOn = (usual: string | null, by: MoverMeasure): string =>
-  `Nothing has moved ${moved[by]} since ${usual === null ? 'the snapshot before' : formatDay(usual)}, so this is the longest stretch that can be compared.`;
+/**
+ * Why another stretch is shown than the usual one.
+ *
+ * @param hasMoved whether anything moved in that one
+ */
+export function remarkOn(usual: string | null, by: MoverMeasure, hasMoved: boolean): string {
+  if (!hasMoved) return `Nothing has moved ${moved[by]} in any stretch that can be compared.`;
+  const since = usual === null ? 'the snapshot before' : formatDay(usual);
+  return `Nothing has moved ${moved[by]} since ${since}, so a longer stretch is shown.`;
+}
 
 /** Why nothing can have moved, and what there is to see instead. */
 export function whyNothing(snapshot: Pick<SnapshotReference, 'date' | 'complete'> | null): string {

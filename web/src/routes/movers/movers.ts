@@ -66,9 +66,8 @@ export const movers = definePage({
     const first = await askMovers(api, asked);
     const series = await readDates(api, first);
     const spans = spansOf(series, first.snapshot?.date ?? '');
-    const wider = query.from === undefined ? spans.at(-1)?.from : undefined;
-    const isStill = first.data.compared > 0 && first.data.risen + first.data.fallen === 0;
-    const answer = isStill && wider !== undefined ? await askMovers(api, { ...asked, from: wider }) : first;
+    const wider = query.from === undefined ? spans.slice(1).map(({ from }) => from) : [];
+    const answer = await firstToMove(first, wider, (from) => askMovers(api, { ...asked, from }));
     const { data, snapshot, compared_with: earlier, source, stale } = answer;
     const loved =
       earlier === null || snapshot === null
@@ -99,11 +98,29 @@ export const movers = definePage({
       down: data.down.map((mover) => moverRow(mover, query.by)),
       risen: data.risen,
       fallen: data.fallen,
-      remark: answer === first ? null : remarkOn(first.compared_with?.date ?? null, query.by),
+      remark:
+        answer === first ? null : remarkOn(first.compared_with?.date ?? null, query.by, !isStill(answer)),
       loved: loved && lovedList(loved.data),
     };
   },
 });
+
+/** The usual stretch, or the first of the wider ones in which something has moved; where nothing has, the widest. */
+async function firstToMove(
+  usual: Answer<Movers>,
+  wider: readonly string[],
+  ask: (from: string) => Promise<Answer<Movers>>,
+): Promise<Answer<Movers>> {
+  let answer = usual;
+  for (const from of wider) {
+    if (!isStill(answer)) break;
+    answer = await ask(from);
+  }
+  return answer;
+}
+
+const isStill = ({ data: { compared, risen, fallen } }: Answer<Movers>): boolean =>
+  compared > 0 && risen + fallen === 0;
 
 async function readDates(api: Api, { snapshot }: Answer<Movers>): Promise<SeriesSnapshots | undefined> {
   if (snapshot === null) return undefined;

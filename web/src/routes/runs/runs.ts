@@ -70,7 +70,11 @@ export function describeSeries(series: readonly SeriesRow[]): string {
   const late = series
     .filter(({ verdict }) => verdict === 'late' || verdict === 'never')
     .map((row) => row.series);
-  if (late.length === 0) return `All ${series.length} series are as fresh as their schedules promise.`;
+  if (late.length === 0) {
+    return series.length === 1
+      ? 'The only series is as fresh as its schedule promises.'
+      : `All ${series.length} series are as fresh as their schedules promise.`;
+  }
   return `${countOf(late.length, 'series', 'series')} of ${series.length} ${late.length === 1 ? 'is' : 'are'} late: ${late.join(', ')}.`;
 }
 

@@ -1,4 +1,4 @@
-const GAP = 12;
+const gap = 12;
 
 /**
  * Where a box stands beside a place, in pixels from the left: where there is more room, and never beyond the ends.
@@ -6,6 +6,6 @@ const GAP = 12;
  * @param least how far it may reach to the left, such as over the words of the axis; `greatest` to the right
  */
 export function beside(place: number, width: number, least: number, greatest: number): number {
-  const left = place > (least + greatest) / 2 ? place - GAP - width : place + GAP;
+  const left = place > (least + greatest) / 2 ? place - gap - width : place + gap;
   return Math.max(least, Math.min(left, greatest - width));
 }

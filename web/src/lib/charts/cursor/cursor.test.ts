@@ -70,6 +70,11 @@ describe('reading', () => {
     );
   });
 
+  it('has the unit of all said once', () => {
+    expect(read(1).unit).toBe('people');
+    expect(read(1).lines.map(({ value }) => value)).toEqual(['2.0', '1']);
+  });
+
   it('has the emphasised series first', () => {
     expect(read(0, 'a').lines.map(({ series }) => series.column)).toEqual(['a', 'c', 'b']);
   });

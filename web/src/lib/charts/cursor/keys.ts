@@ -1,12 +1,12 @@
-const PAGE = 10;
+const page = 10;
 
 const steps: Record<string, number> = {
   ArrowLeft: -1,
   ArrowDown: -1,
   ArrowRight: 1,
   ArrowUp: 1,
-  PageDown: -PAGE,
-  PageUp: PAGE,
+  PageDown: -page,
+  PageUp: page,
   Home: -Infinity,
   End: Infinity,
 };

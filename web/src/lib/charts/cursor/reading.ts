@@ -7,6 +7,8 @@ import type { Table } from '#lib/data/table.ts';
 export interface Reading {
   name: string;
   across: number;
+  /** Where all of several lines have the same, which is then said once. */
+  unit: string | null;
   lines: ReadLine[];
 }
 
@@ -16,6 +18,9 @@ export interface ReadLine {
   series: Series;
   /** With its unit; `not known` where it is null. */
   text: string;
+  /** The same without its unit. */
+  value: string;
+  unit: string;
   /** Of its point, from the top of the drawing; null where there is none. */
   y: number | null;
 }
@@ -33,8 +38,18 @@ export function readRow(
       .flatMap(({ series: one, scale, heights, digits }): ReadLine[] => {
         const height = heights[row];
         if (height === undefined) return [];
-        const text = valueText(rows[row]?.[one.column], scale.unit, digits);
-        return [{ key: `${top} ${one.column}`, series: one, text, y: height === null ? null : top + height }];
+        const { unit } = scale;
+        const cell = rows[row]?.[one.column];
+        return [
+          {
+            key: `${top} ${one.column}`,
+            series: one,
+            text: valueText(cell, unit, digits),
+            value: valueText(cell, '', digits),
+            unit,
+            y: height === null ? null : top + height,
+          },
+        ];
       })
       .sort((one, other) => (one.y ?? Infinity) - (other.y ?? Infinity)),
   );
@@ -42,8 +57,15 @@ export function readRow(
   return {
     name: plot.x.names[row] ?? '',
     across: across[row] ?? 0,
+    unit: sharedUnit(lines),
     lines: [...first, ...lines.filter((line) => !first.includes(line))],
   };
+}
+
+function sharedUnit(lines: ReadLine[]): string | null {
+  const [first, ...others] = lines.map(({ unit }) => unit);
+  const isShared = others.length > 0 && others.every((unit) => unit === first);
+  return isShared && first !== undefined && first !== '' ? first : null;
 }
 
 /** The same as a sentence, for those who hear it. */

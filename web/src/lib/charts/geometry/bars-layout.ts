@@ -6,7 +6,7 @@ import { fractionOf } from './fraction.ts';
 export interface PlacedBar {
   name: string;
   href: string | null;
-  /** The value with its unit. */
+  /** The value with its unit, and with its sign where there are values below 0. */
   text: string;
   /** Across, 0 to 1: where 0 is and where the value is; null where it is not known. */
   from: number;
@@ -23,7 +23,7 @@ export function placeBars({ value: axis, column, name, href }: BarsPlot, { rows 
     return {
       name: String(row[name] ?? '–'),
       href: typeof address === 'string' ? address : null,
-      text: valueText(value, axis.unit === '%' ? '%' : '', digits),
+      text: `${axis.min < 0 && Number(value) > 0 ? '+' : ''}${valueText(value, axis.unit === '%' ? '%' : '', digits)}`,
       from,
       to: typeof value === 'number' ? fractionOf(axis, value) : null,
     };

@@ -5,7 +5,7 @@ export interface ColumnPlace {
 }
 
 /** How much of the way from one row to the next its columns fill. */
-const FILLED = 0.78;
+const filled = 0.78;
 
 /**
  * @param width of the plot, in the units of `across`
@@ -15,6 +15,6 @@ export function placeColumns(across: number[], index: number, count: number, wid
   const sorted = across.toSorted((one, other) => one - other);
   const steps = sorted.slice(1).map((at, before) => at - (sorted[before] ?? at));
   const step = Math.min(0.3 * width, ...steps.filter((one) => one > 0));
-  const each = (step * FILLED) / count;
-  return across.map((at) => ({ left: at - (step * FILLED) / 2 + index * each, width: each }));
+  const each = (step * filled) / count;
+  return across.map((at) => ({ left: at - (step * filled) / 2 + index * each, width: each }));
 }

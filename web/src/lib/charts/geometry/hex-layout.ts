@@ -35,7 +35,7 @@ export const hexSize = ({ x, y, cell }: HexPlot, height: number): HexSize => ({
   y: (shareOf(y, cell.height) * height * 2) / 3,
 });
 
-const LIGHTEST = 0.2;
+const lightest = 0.2;
 
 /** Sorts the fields by their shade. */
 export function layerHexes({ x, y, columns, steps }: HexPlot, { rows }: Table, height: number): HexLevel[] {
@@ -54,7 +54,7 @@ export function layerHexes({ x, y, columns, steps }: HexPlot, { rows }: Table, h
           : next - from === 1
             ? `${from}`
             : `${from.toLocaleString('en')}–${(next - 1).toLocaleString('en')}`,
-      opacity: steps.length === 1 ? 1 : LIGHTEST + ((1 - LIGHTEST) * level) / (steps.length - 1),
+      opacity: steps.length === 1 ? 1 : lightest + ((1 - lightest) * level) / (steps.length - 1),
       fields: fields.filter(({ count }) => count >= from && count < next),
     };
   });

@@ -62,12 +62,12 @@ export interface EndName {
 export const tickSize = 12;
 export const wordSize = 13;
 
-const CAPTION = 28;
-const GAP = 20;
-const FLAG = 20;
-const X_AXIS = 26;
-const X_AXIS_YEARS = 42;
-const NAMES_MOST = 190;
+const captionHeight = 28;
+const panelGap = 20;
+const flagHeight = 20;
+const xAxis = 26;
+const xAxisWithYears = 42;
+const widestNames = 190;
 
 /** Where `value` lies in a panel of this height, in pixels from its top. */
 export const heightOf = (scale: Scale, value: number, height: number): number =>
@@ -79,25 +79,25 @@ export function layoutPanels(plot: PanelsPlot, table: Table): PanelsLayout {
   const across = x.at.map((at) => fractionOf(x, at));
   const order = across.map((_, row) => row).sort((one, other) => (across[one] ?? 0) - (across[other] ?? 0));
   const flags = placeFlags(plot);
-  const flagsHeight = Math.max(0, ...flags.map(({ y }) => y + FLAG / 2 - CAPTION));
+  const flagsHeight = Math.max(0, ...flags.map(({ y }) => y + flagHeight / 2 - captionHeight));
   // Where a second axis is, names beside it would be taken for its own.
   const named = plot.endLabels && plot.panels.every(({ right }) => right === null);
   const panels: PlacedPanel[] = [];
   let y = 0;
   for (const panel of plot.panels) {
     const above = panels.length === 0 ? flagsHeight : 0;
-    const top = y + CAPTION + above;
+    const top = y + captionHeight + above;
     const series = panel.series.map((one) => placeSeries(one, panel, table, order));
     const names = named ? placeNames(series, panel, across) : [];
     panels.push({ panel, captionY: y + 14, top, series, names });
-    y = top + panel.height + GAP;
+    y = top + panel.height + panelGap;
   }
-  const axisTop = y - GAP;
+  const axisTop = y - panelGap;
   return {
     leftWidth: ticksWidth(plot.panels.map(({ left }) => left)),
     rightWidth: ticksWidth(plot.panels.map(({ right }) => right)),
     namesWidth: namesWidth(panels),
-    height: axisTop + (x.ticks.some(({ below }) => below !== undefined) ? X_AXIS_YEARS : X_AXIS),
+    height: axisTop + (x.ticks.some(({ below }) => below !== undefined) ? xAxisWithYears : xAxis),
     axisTop,
     across,
     order,
@@ -124,18 +124,21 @@ export function ticksWidth(axes: (ValueAxis | null)[]): number {
 }
 
 /** Two flags this near touch on a narrow screen, and the second stands above the first; no more than three do. */
-const NEAR = 0.07;
+const nearFlags = 0.07;
 
 function placeFlags({ x, markers }: PanelsPlot): Flag[] {
   const rows: number[] = [];
   const placed = markers.map((marker, index) => {
     const across = fractionOf(x, marker.at);
-    const free = rows.findIndex((last) => across - last > NEAR);
+    const free = rows.findIndex((last) => across - last > nearFlags);
     const row = free === -1 ? Math.min(rows.length, 2) : free;
     rows[row] = across;
     return { marker, number: index + 1, across, row };
   });
-  return placed.map(({ row, ...flag }) => ({ ...flag, y: CAPTION + (rows.length - 1 - row + 0.5) * FLAG }));
+  return placed.map(({ row, ...flag }) => ({
+    ...flag,
+    y: captionHeight + (rows.length - 1 - row + 0.5) * flagHeight,
+  }));
 }
 
 /** Names of the series that reach the right end of a line; beside the others a name would stand for nothing. */
@@ -145,7 +148,7 @@ function placeNames(series: PlacedSeries[], panel: Panel, across: number[]): End
   const reaching = series.flatMap(({ series: one, heights, runs }) => {
     const last = runs.at(-1)?.at(-1);
     if (last === undefined || right - (across[last] ?? 0) > 0.05) return [];
-    return [{ series: one, text: fitText(one.name, tickSize, NAMES_MOST - 26), from: heights[last] ?? 0 }];
+    return [{ series: one, text: fitText(one.name, tickSize, widestNames - 26), from: heights[last] ?? 0 }];
   });
   const heights = spread(
     reaching.map(({ from }) => from),

@@ -15,13 +15,13 @@ export interface Slice {
 
 /** In pixels. */
 export const pieRadius = 96;
-const LABEL_RADIUS = pieRadius + 9;
+const labelRadius = pieRadius + 9;
 
 /** The least share whose label doesn't touch its neighbours'. */
-const LEAST_LABELLED = 0.03;
+const leastLabelled = 0.03;
 
 /** All the rest is one slice, drawn as the last style. */
-const OTHERS_STYLE = 7;
+const othersStyle = 7;
 
 /** Cuts the whole, the greatest first and clockwise from the top; what is left over is last. */
 export function cutPie({ column, name, slices }: PiePlot, { rows }: Table): Slice[] {
@@ -37,19 +37,19 @@ export function cutPie({ column, name, slices }: PiePlot, { rows }: Table): Slic
   const all = shown.map((part, index) => ({ ...part, style: index }));
   if (rest.length > 0) {
     const value = rest.reduce((sum, part) => sum + part.value, 0);
-    all.push({ name: `${rest.length} others`, value, style: OTHERS_STYLE });
+    all.push({ name: `${rest.length} others`, value, style: othersStyle });
   }
   let from = 0;
   return all.map((part) => {
     const share = part.value / whole;
-    const middle = pointAt(from + share / 2, LABEL_RADIUS);
+    const middle = pointAt(from + share / 2, labelRadius);
     const path = slicePath(from, from + share);
     from += share;
     return {
       ...part,
       share,
       path,
-      label: share < LEAST_LABELLED ? null : { ...middle, anchor: anchorAt(middle.x) },
+      label: share < leastLabelled ? null : { ...middle, anchor: anchorAt(middle.x) },
     };
   });
 }

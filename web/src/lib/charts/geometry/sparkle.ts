@@ -10,7 +10,7 @@ export interface Sparkle {
 }
 
 /** Room for the dots at the edges, in pixels. */
-const EDGE = 3;
+const edge = 3;
 
 /** Lays a small line out over the whole of its box. */
 export function sparkle(
@@ -20,13 +20,13 @@ export function sparkle(
   const known = values.filter((value) => value !== null);
   const [least, greatest] = [Math.min(...known), Math.max(...known)];
   const across = values.map((_, index) =>
-    values.length === 1 ? width / 2 : EDGE + (index / (values.length - 1)) * (width - 2 * EDGE),
+    values.length === 1 ? width / 2 : edge + (index / (values.length - 1)) * (width - 2 * edge),
   );
   const heights = values.map((value): Height => {
     if (value === null) return null;
     // What never changed lies in the middle.
     const high = greatest === least ? 0.5 : (value - least) / (greatest - least);
-    return EDGE + (places ? high : 1 - high) * (height - 2 * EDGE);
+    return edge + (places ? high : 1 - high) * (height - 2 * edge);
   });
   const runs = splitRuns(
     heights,

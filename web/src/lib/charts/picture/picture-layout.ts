@@ -16,9 +16,9 @@ export const flagWidth = 24;
 export const bandWidth = 24;
 
 /** Between what stands in one line, and from one line to the next. */
-const GAP = 16;
-const LEGEND_LINE = 20;
-const FLAG_LINE = 22;
+const gap = 16;
+const legendLine = 20;
+const flagLine = 22;
 
 export interface PictureLayout {
   width: number;
@@ -57,8 +57,8 @@ export function layoutPicture(chart: Chart, options: PictureOptions): PictureLay
   const inLegend = flow(
     entries.map(({ text }) => swatchWidth + width(text)),
     room,
-    GAP,
-    LEGEND_LINE,
+    gap,
+    legendLine,
   );
   const legend = { y, entries, places: inLegend.places };
   y += inLegend.height + (entries.length > 0 ? 8 : 0);
@@ -72,8 +72,8 @@ export function layoutPicture(chart: Chart, options: PictureOptions): PictureLay
   const inFlags = flow(
     markers.map((text) => flagWidth + width(text)),
     room,
-    GAP,
-    FLAG_LINE,
+    gap,
+    flagLine,
   );
   const flags = { y, texts: markers, places: inFlags.places };
   y += inFlags.height;

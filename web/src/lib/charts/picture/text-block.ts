@@ -18,7 +18,7 @@ export interface TextBlock {
 }
 
 /** Bold letters are about this much wider. */
-const BOLD = 1.08;
+const boldWider = 1.08;
 
 /** Sets a text in lines that have `room`, from `top` down. */
 export function setText(
@@ -31,7 +31,7 @@ export function setText(
     soft = false,
   }: { room: number; top: number; strong?: boolean; soft?: boolean },
 ): TextBlock {
-  const lines = wrapText(text, strong ? size * BOLD : size, room);
+  const lines = wrapText(text, strong ? size * boldWider : size, room);
   const lineHeight = Math.round(size * 1.4);
   return { lines, y: top + size, size, lineHeight, height: lines.length * lineHeight, strong, soft };
 }

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { gapBands, gapsOfSeries, partialBands } from './observed-bands.ts';
 
-const gap = (after: string | null, before: string | null, ...reasons: ('no_snapshot' | 'not_listed')[]) => ({
+const gap = (
+  after: string | null,
+  before: string | null,
+  ...reasons: ('no_snapshot' | 'not_listed' | 'thinned')[]
+) => ({
   after,
   before,
   reasons: reasons.length > 0 ? reasons : ['no_snapshot' as const],
@@ -27,10 +31,14 @@ test('partial dates in a row are one stretch', () => {
   ]);
 });
 
-test('a gap of the series is one that all titles have, since no snapshot was taken', () => {
+test('a gap of the series is one that all titles have, since no snapshot was taken or kept', () => {
   const skipped = gap('2026-05-03', '2026-05-06');
+  const thinned = gap('2026-05-06', '2026-05-08', 'thinned');
   const own = gap('2026-05-08', null, 'not_listed');
-  expect(gapsOfSeries([{ gaps: [skipped, own] }, { gaps: [own, skipped] }])).toEqual([skipped]);
+  expect(gapsOfSeries([{ gaps: [skipped, thinned, own] }, { gaps: [own, skipped, thinned] }])).toEqual([
+    skipped,
+    thinned,
+  ]);
   expect(gapsOfSeries([{ gaps: [skipped] }, { gaps: [] }])).toEqual([]);
   expect(gapsOfSeries([])).toEqual([]);
 });

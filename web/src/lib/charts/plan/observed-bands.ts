@@ -25,14 +25,16 @@ export function gapBands(gaps: readonly Gap[], last: string): Bands {
 export const partialBands = (dates: readonly string[]): Bands =>
   stretchesOf(dates).map((stretch) => ({ ...stretch, label: 'Partial snapshots' }));
 
-/** Gaps that all titles have since nothing was taken: those of the series. */
+/** What can keep all titles of a series from being seen. */
+const reasonsOfSeries: readonly GapReason[] = ['no_snapshot', 'thinned'];
+
+/** Gaps that all titles have since nothing was taken or kept: those of the series. */
 export function gapsOfSeries(titles: readonly { gaps: readonly Gap[] }[]): Gap[] {
   const [first, ...others] = titles;
-  const only: GapReason = 'no_snapshot';
   const isSame = (one: Gap, other: Gap): boolean => one.after === other.after && one.before === other.before;
   return (first?.gaps ?? []).filter(
     (gap) =>
-      gap.reasons.every((reason) => reason === only) &&
+      gap.reasons.every((reason) => reasonsOfSeries.includes(reason)) &&
       others.every(({ gaps }) => gaps.some((other) => isSame(gap, other))),
   );
 }

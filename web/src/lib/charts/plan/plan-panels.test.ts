@@ -102,9 +102,7 @@ describe('planPanels', () => {
         ],
       }),
     );
-    expect(bands).toEqual([
-      { from: x.min, to: x.max, label: 'No snapshot', name: '1 May 2026 – 10 May 2026' },
-    ]);
+    expect(bands).toEqual([{ from: x.min, to: x.max, label: 'No snapshot', name: '1 – 10 May 2026' }]);
   });
 
   it('puts markers in their order, and leaves out those beside the axis', () => {

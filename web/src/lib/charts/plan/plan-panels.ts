@@ -1,7 +1,7 @@
 import type { Band, Chart, Clock, Marker, Panel, Position, Series, XAxis } from '../chart.ts';
 import type { Cell } from '#lib/data/table.ts';
 import { columnOf, describe, type Description, knownValues, type Row } from './described.ts';
-import { placeOf } from './positions.ts';
+import { placeOf, stretchName } from './positions.ts';
 import { planTicks } from './time-ticks.ts';
 import { type AxisRequest, planValueAxis } from './value-axis.ts';
 
@@ -34,11 +34,11 @@ export interface PanelsRequest extends Description {
   endLabels?: boolean;
 }
 
-const STYLES = 8;
-const HEIGHT = 240;
+const styleCount = 8;
+const usualHeight = 240;
 
 /** Room at both sides, as a share of what is between the first place and the last. */
-const SIDE = 0.015;
+const sideRoom = 0.015;
 
 /**
  * Plans lines, areas, columns and dots over a shared x axis. A panel without a known value is left out; where none is
@@ -51,7 +51,7 @@ export function planPanels(request: PanelsRequest): Chart {
   // Where each panel shows one thing, its words name it, and nothing needs to be told apart.
   const alike = request.panels.every(({ series }) => series.length === 1);
   const panels: Panel[] = [];
-  for (const { height = HEIGHT, left, right = null, series: wantedSeries } of request.panels) {
+  for (const { height = usualHeight, left, right = null, series: wantedSeries } of request.panels) {
     const series = wantedSeries.map((one) => planSeries(one, request, alike ? 0 : styles++));
     const reach = (axis: Series['axis']) => {
       const own = series.filter((one) => one.axis === axis);
@@ -90,7 +90,7 @@ const tickCount = (height: number): number => Math.min(7, Math.max(2, Math.round
 
 function planSeries(one: SeriesRequest, { table }: PanelsRequest, index: number): Series {
   const { label } = columnOf(table, one.column);
-  const { column, name = label, axis = 'left', mark = 'line', style = index % STYLES } = one;
+  const { column, name = label, axis = 'left', mark = 'line', style = index % styleCount } = one;
   // There is no line through one point.
   const single = knownValues(table.rows, column).length < 2 && mark !== 'column';
   return { column, name, axis, style, mark: single ? 'dots' : mark };
@@ -101,7 +101,7 @@ function planX(wanted: PanelsRequest['x'], rows: Row[], columns: boolean): XAxis
   const at = places.map((place) => place.at);
   const seen = [...new Set(at)].sort((one, other) => one - other);
   const [first = 0, last = 0] = [seen[0], seen.at(-1)];
-  const room = seen.length === 1 ? 1 : columns ? 0.6 * leastStep(seen) : (last - first) * SIDE;
+  const room = seen.length === 1 ? 1 : columns ? 0.6 * leastStep(seen) : (last - first) * sideRoom;
   return {
     kind: 'linear',
     min: first - room,
@@ -129,7 +129,7 @@ function planBands({ x: { kind, column }, bands = [] }: PanelsRequest, { min, ma
   return bands.flatMap(({ from, to, label }): Band[] => {
     const [start, end] = [placeOf(kind, column, from), placeOf(kind, column, to)];
     if (end.at < min || start.at > max) return [];
-    const name = start.at === end.at ? start.name : `${start.name} – ${end.name}`;
+    const name = stretchName(kind, start, end);
     const half = halves[kind];
     return [{ from: Math.max(start.at - half, min), to: Math.min(end.at + half, max), label, name }];
   });

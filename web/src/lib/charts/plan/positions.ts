@@ -1,6 +1,6 @@
 import type { Position } from '../chart.ts';
 import type { Cell } from '#lib/data/table.ts';
-import { formatShortDay } from '#lib/format/dates.ts';
+import { formatShortDay, formatShortDays } from '#lib/format/dates.ts';
 import { formatSeason, seasons } from '#lib/format/seasons.ts';
 
 /** Where a cell stands along x, and what to call the place. */
@@ -9,12 +9,12 @@ export interface Place {
   name: string;
 }
 
-const MS_A_DAY = 86_400_000;
+const msADay = 86_400_000;
 
 /** Whole days since 1 January 1970. */
-export const dayNumber = (date: string): number => Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / MS_A_DAY;
+export const dayNumber = (date: string): number => Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / msADay;
 
-export const dateOfDay = (day: number): Date => new Date(day * MS_A_DAY);
+export const dateOfDay = (day: number): Date => new Date(day * msADay);
 
 const readers: Record<Position, (cell: Cell) => Place | null> = {
   date: (cell) => {
@@ -50,8 +50,8 @@ const readers: Record<Position, (cell: Cell) => Place | null> = {
 
 /** The day number of a week's Monday; the first week of a year is the one that has 4 January. */
 function mondayOf(year: number, week: number): number {
-  const fourth = Date.UTC(year, 0, 4) / MS_A_DAY;
-  const weekday = (new Date(fourth * MS_A_DAY).getUTCDay() + 6) % 7;
+  const fourth = Date.UTC(year, 0, 4) / msADay;
+  const weekday = (new Date(fourth * msADay).getUTCDay() + 6) % 7;
   return fourth - weekday + (week - 1) * 7;
 }
 
@@ -77,3 +77,13 @@ export function placeOf(position: Position, column: string, cell: Cell | undefin
   }
   return place;
 }
+
+/** What to call the stretch from one place to another, both within. */
+export function stretchName(position: Position, start: Place, end: Place): string {
+  if (start.at === end.at) return start.name;
+  return position === 'date'
+    ? formatShortDays(isoDay(start.at), isoDay(end.at))
+    : `${start.name} – ${end.name}`;
+}
+
+const isoDay = (day: number): string => dateOfDay(day).toISOString().slice(0, 10);

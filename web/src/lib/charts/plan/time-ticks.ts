@@ -4,13 +4,13 @@ import { labelTicks } from './number-labels.ts';
 import { dateOfDay } from './positions.ts';
 
 /** Of ticks, all that a wide drawing has room for: of short labels such as years, and of long ones such as days. */
-const MOST = 9;
-const MOST_LONG = 7;
+const most = 9;
+const mostLong = 8;
 
 /** What a drawing of 300 px has room for. */
-const MOST_NARROW = 4;
+const mostNarrow = 4;
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
 const seasonNames = ['Winter', 'Spring', 'Summer', 'Autumn'];
 
 /** A tick whose year is said apart, since once is enough for all ticks of the year. */
@@ -33,7 +33,7 @@ export function planTicks(position: Position, min: number, max: number, seen: nu
 function ticksOf(position: Position, min: number, max: number, seen: number[]): YearTick[] {
   switch (position) {
     case 'date':
-      return seen.length <= MOST_NARROW && apart(seen) ? seen.map(dayTick) : dateTicks(min, max);
+      return seen.length <= mostNarrow && apart(seen) ? seen.map(dayTick) : dateTicks(min, max);
     case 'week':
       return weekTicks(min, max);
     case 'season':
@@ -51,7 +51,7 @@ function ticksOf(position: Position, min: number, max: number, seen: number[]): 
 /** Whether labels at all of them would not touch, however narrow the drawing. */
 function apart(seen: number[]): boolean {
   const span = (seen.at(-1) ?? 0) - (seen[0] ?? 0);
-  return seen.every((at, index) => index === 0 || at - (seen[index - 1] ?? 0) >= span / MOST_NARROW);
+  return seen.every((at, index) => index === 0 || at - (seen[index - 1] ?? 0) >= span / mostNarrow);
 }
 
 function dayTick(day: number): YearTick {
@@ -67,14 +67,14 @@ function dayTick(day: number): YearTick {
 function dateTicks(min: number, max: number): YearTick[] {
   const first = Math.ceil(min);
   for (const days of [1, 2, 7, 14]) {
-    if ((max - first) / days >= MOST_LONG) continue;
+    if ((max - first) / days >= mostLong) continue;
     // 5 January 1970 was a Monday.
     const start = days < 7 ? first : 4 + Math.ceil((first - 4) / days) * days;
     return steps(start, max, days).map(dayTick);
   }
   for (const count of [1, 2, 3, 6]) {
     const ticks = monthStarts(min, max, count);
-    if (ticks.length <= MOST) {
+    if (ticks.length <= most) {
       return ticks.map((day) => {
         const date = dateOfDay(day);
         return { at: day, label: months[date.getUTCMonth()] ?? '', year: date.getUTCFullYear() };
@@ -98,7 +98,7 @@ function monthStarts(min: number, max: number, count: number): number[] {
 
 function weekTicks(min: number, max: number): YearTick[] {
   const weeks = (max - min) / 7;
-  const each = [1, 2, 4].find((count) => weeks / count < MOST);
+  const each = [1, 2, 4].find((count) => weeks / count < most);
   if (each === undefined) return dateTicks(min, max);
   return steps(Math.ceil(min), max, each * 7).map((monday) => {
     // A week is of the year that its Thursday is in.
@@ -110,7 +110,7 @@ function weekTicks(min: number, max: number): YearTick[] {
 }
 
 function seasonTicks(min: number, max: number): YearTick[] {
-  if ((max - min) * 4 >= MOST_LONG) return yearTicks(min, max);
+  if ((max - min) * 4 >= mostLong) return yearTicks(min, max);
   return steps(min, max, 0.25).map((at) => ({
     at,
     label: seasonNames[Math.round((at - Math.floor(at)) * 4)] ?? '',
@@ -125,9 +125,9 @@ const yearTicks = (min: number, max: number): YearTick[] =>
 
 /** Round numbers, as many as there is room for: what is asked of d3 is a hint to it. */
 function evenTicks(min: number, max: number): number[] {
-  let count = MOST;
+  let count = most;
   let ticks = niceTicks(min, max, count);
-  while (ticks.length > MOST && count > 1) ticks = niceTicks(min, max, --count);
+  while (ticks.length > most && count > 1) ticks = niceTicks(min, max, --count);
   return ticks;
 }
 
@@ -151,7 +151,7 @@ function sayYearOnce(ticks: YearTick[]): Tick[] {
  * A year whose first tick is left out is written below the next.
  */
 function thin(ticks: Tick[]): Tick[] {
-  if (ticks.length <= MOST_NARROW) return ticks;
+  if (ticks.length <= mostNarrow) return ticks;
   const years = (parity: number) =>
     ticks.filter(({ below }, index) => below !== undefined && index % 2 === parity).length;
   const kept = years(1) > years(0) ? 1 : 0;

@@ -17,7 +17,7 @@ export interface AxisRequest {
 }
 
 /** How much of its length an axis reaches beyond the values, so that no line lies on the frame. */
-const ROOM = 0.05;
+const roomShare = 0.05;
 
 interface Reach {
   /** All that is drawn along the axis, without what is not known. */
@@ -43,7 +43,7 @@ export function planValueAxis(request: AxisRequest, reach: Reach): ValueAxis {
 function linearScale(reached: number[], { unit, limit }: AxisRequest, count: number) {
   const [least, greatest] = extent(reached);
   const span = greatest - least;
-  const room = span === 0 ? Math.max(Math.abs(least) * 0.1, 1) : span * ROOM;
+  const room = span === 0 ? Math.max(Math.abs(least) * 0.1, 1) : span * roomShare;
   // Where no value is below 0, none could stand there, nor above it where none is above.
   const low = least >= 0 ? Math.max(least - room, 0) : least - room;
   const high = greatest <= 0 && least < 0 ? Math.min(greatest + room, 0) : greatest + room;
@@ -69,7 +69,7 @@ function placesScale(reached: number[], count: number) {
   const [least, worst] = extent(reached);
   const step = Math.max(1, tickStep(least, worst, count) || 1);
   const best = least <= step / 2 ? 1 : least;
-  const room = Math.max(0.5, (worst - best) * ROOM);
+  const room = Math.max(0.5, (worst - best) * roomShare);
   const ticks: Tick[] = best === 1 ? [{ at: 1, label: '1' }] : [];
   for (let place = Math.ceil(best / step) * step; place <= worst; place += step) {
     // The second would touch the first.
@@ -86,7 +86,7 @@ const multiples = [[1], [1, 3], [1, 2, 5]];
 function logScale(reached: number[], unit: string, count: number) {
   const [least, greatest] = extent(reached.filter((value) => value > 0));
   const span = Math.log10(greatest) - Math.log10(least);
-  const room = Math.max(span * ROOM, 0.05);
+  const room = Math.max(span * roomShare, 0.05);
   const low = Math.log10(least) - room;
   const high = Math.log10(greatest) + room;
   const ticks = logTicks(low, high, count, unit);

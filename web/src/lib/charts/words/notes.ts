@@ -12,14 +12,14 @@ export function clockLabel(plot: PanelsPlot | null): string | null {
 }
 
 /** How many stretches are told one by one. */
-const MOST = 4;
+const mostNames = 4;
 
 /** What the hatchings mean, each said once with when they are. */
 export function bandsByLabel(bands: Band[]): { label: string; names: string }[] {
   const byLabel = new Map<string, string[]>();
   for (const { label, name } of bands) byLabel.set(label, [...(byLabel.get(label) ?? []), name]);
   return [...byLabel].map(([label, names]) => {
-    const more = names.length - MOST;
-    return { label, names: `${names.slice(0, MOST).join('; ')}${more > 0 ? ` and ${more} more` : ''}` };
+    const more = names.length - mostNames;
+    return { label, names: `${names.slice(0, mostNames).join('; ')}${more > 0 ? ` and ${more} more` : ''}` };
   });
 }

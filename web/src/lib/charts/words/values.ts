@@ -1,15 +1,16 @@
 import type { Cell } from '#lib/data/table.ts';
 
-const MOST_DIGITS = 2;
+const mostDigits = 2;
 /** Of what is small throughout, such as changes of a score. */
-const MOST_SMALL = 4;
-const SMALL = 0.1;
+const mostSmall = 4;
+const smallBelow = 0.1;
 
-/** How many digits behind the point tell these numbers apart; all of a column are written with as many. */
+/** How many digits behind the point tell these numbers, none of them for the sake of zeros; a column has one count. */
 export function digitsOf(values: number[]): number {
-  const most = values.every((value) => Math.abs(value) < SMALL) ? MOST_SMALL : MOST_DIGITS;
+  const most = values.every((value) => Math.abs(value) < smallBelow) ? mostSmall : mostDigits;
   return values.reduce((digits, value) => {
-    while (digits < most && Math.abs(Number(value.toFixed(digits)) - value) > 1e-9) digits++;
+    const told = Number(value.toFixed(most));
+    while (digits < most && Number(value.toFixed(digits)) !== told) digits++;
     return digits;
   }, 0);
 }
@@ -19,7 +20,7 @@ export const digitsOfCells = (cells: (Cell | undefined)[]): number =>
   digitsOf(cells.filter((cell) => typeof cell === 'number'));
 
 const writers = Array.from(
-  { length: MOST_SMALL + 1 },
+  { length: mostSmall + 1 },
   (_, digits) =>
     new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
 );

@@ -11,6 +11,7 @@ it.each([
   [[8.31, 8.3], 2],
   [[8.3456], 2],
   [[0.004, -0.0125], 4],
+  [[0.009996, -0.01], 2],
   [[], 0],
 ])('%j are written with %d digits', (values, digits) => {
   expect(digitsOf(values)).toBe(digits);

@@ -23,6 +23,13 @@ describe('chartPicture', () => {
     }
   });
 
+  it('leaves out in brief what stands beside it', () => {
+    const svg = chartPicture(wideChart(), { ...options, brief: true });
+    expect(svg).toContain('Lines &amp; &lt;more>');
+    expect(svg).toContain('By observation date.');
+    expect(svg).not.toContain('MyAnimeList');
+  });
+
   it.each(['light', 'dark'] as const)('has the %s colours themselves', (theme) => {
     const svg = chartPicture(wideChart(), { ...options, theme });
     expect(svg).toContain(paletteOf(theme)['series-1']);

@@ -42,7 +42,7 @@ describe('the history', () => {
       ['2026-05-05', 10],
     ]);
     expect(historyChart(history)?.plot).toMatchObject({
-      bands: [{ label: 'No snapshot was taken', name: '2 May 2026 – 4 May 2026' }],
+      bands: [{ label: 'No snapshot was taken', name: '2 – 4 May 2026' }],
     });
   });
 

@@ -6,6 +6,7 @@ import { moversTable } from '#lib/data/mover-row.ts';
 import { titleBar } from '#lib/data/title-bar.ts';
 import { titleCells, titleKeys } from '#lib/data/title-row.ts';
 import { formatDay } from '#lib/format/dates.ts';
+import { formatExact } from '#lib/format/numbers.ts';
 
 /** Where and of when the titles are. */
 export interface WeekDates {
@@ -33,8 +34,8 @@ export function scoresChart(
   return planBars({
     id: 'score-movers',
     title: 'Scores that moved most',
-    sentence: `What each change of a score between ${formatDay(before)} and ${formatDay(after)} counts.`,
-    notes: ['By observation date.', rule.explanation],
+    sentence: `From ${formatDay(before)} to ${formatDay(after)}; a change counts the less, the fewer voted.`,
+    notes: ['By observation date.', rule.explanation, ...constantsOf(rule)],
     table: { ...table, rows: table.rows.map((row, index) => ({ ...row, ...bars[index] })) },
     value: { column: 'change', label: 'Change of the score', unit: rule.unit },
     name: 'bar',
@@ -42,6 +43,10 @@ export function scoresChart(
     empty: 'No score moved among titles with so many votes.',
   });
 }
+
+/** What the names in the explanation stand for, since a picture of the chart has no formula beside it. */
+const constantsOf = ({ constants }: WeekChanges['score']['rule']): string[] =>
+  Object.entries(constants).map(([name, value]) => `Here ${name} is ${formatExact(value)}.`);
 
 /** Bars begin below it. */
 const leastMembers = 1000;

@@ -59,7 +59,7 @@ test.each([
     '1,234 titles, the 2 with the most members.',
     false,
   ],
-  ['nobody', { total: 0, listed: [] }, '0 titles.', true],
+  ['nobody', { total: 0, listed: [] }, 'None.', true],
   ['unknown', { total: null, listed: [] }, 'How many is not known, since a record could not be read.', true],
 ])('a list of %s says so', (_, left, note, whole) => {
   const list = weekLists(changes({ left }), false).find(({ id }) => id === 'left');

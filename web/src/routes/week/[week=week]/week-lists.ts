@@ -44,8 +44,9 @@ export function weekLists(changes: WeekChanges, isScoped: boolean): WeekList[] {
 
 function noteOf(id: Event, { total, listed }: WeekTitles): string {
   if (total === null) return 'How many is not known, since a record could not be read.';
+  if (total === 0) return 'None.';
   const shown = total > listed.length ? `, the ${listed.length} with the most members` : '';
-  const caution = id === 'left_scope' && total > 0 ? ' That does not mean that they are gone.' : '';
+  const caution = id === 'left_scope' ? ' That does not mean that they are gone.' : '';
   return `${countOf(total, 'title')}${shown}.${caution}`;
 }
 

@@ -13,7 +13,14 @@ import { one } from '#lib/server/pages/query.ts';
 import { readSeries } from '#lib/server/pages/series.ts';
 import { type ComparedDates, comparedDates } from './compared-dates.ts';
 import { type DifferenceRow, differenceRow, differencesTable } from './difference-rows.ts';
-import { describeTotals, totalFigures, totalsTable, type Unknown, unknownTotals } from './totals.ts';
+import {
+  describeTotals,
+  totalFigures,
+  totalsTable,
+  type Unknown,
+  unknownTotals,
+  withoutPages,
+} from './totals.ts';
 import { titlesChart } from './titles-chart.ts';
 
 export interface ChangesView extends PageView {
@@ -43,7 +50,9 @@ export const changes = definePage({
       askSnapshots(api, { snapshot_type: type }),
       readSeries(api, date),
     ]);
-    const { data, snapshot, compared_with: earlier, source, stale } = answer;
+    const { snapshot, compared_with: earlier, source, stale } = answer;
+    const isWhole = [snapshot, earlier].every((one) => one === null || one.scope.kind === 'all');
+    const data = isWhole ? withoutPages(answer.data) : answer.data;
     const own = listed.data.find(({ snapshot_type }) => snapshot_type === type);
     const begun = earlier === null ? await askBegun(api, params) : null;
     return {

@@ -1,6 +1,6 @@
 import type { SnapshotDiff } from '@animedashboard/contracts';
 import { describe, expect, it } from 'vitest';
-import { describeTotals, totalFigures, unknownTotals } from './totals.ts';
+import { describeTotals, totalFigures, unknownTotals, withoutPages } from './totals.ts';
 
 const diff = (totals: Partial<SnapshotDiff['totals']>): SnapshotDiff => ({
   same_query: true,
@@ -83,4 +83,17 @@ it('gives each reason once, with all that is not known for it', () => {
       text: 'Not known how many left and left the first pages: what a partial snapshot did not see may be there all the same.',
     },
   ]);
+});
+
+it('has no first pages to leave where the whole list was asked for', () => {
+  const partial = diff({ left: null, left_scope: null });
+  const { totals, unknown } = withoutPages({
+    ...partial,
+    unknown: [
+      { total: 'left', reason: 'partial' },
+      { total: 'left_scope', reason: 'partial' },
+    ],
+  });
+  expect(totals).toMatchObject({ left: null, left_scope: 0 });
+  expect(unknown).toEqual([{ total: 'left', reason: 'partial' }]);
 });

@@ -32,6 +32,13 @@ const reasons: Readonly<Record<Reason, string>> = {
   partial_earlier: 'what the earlier snapshot, a partial one, did not see may have been there',
 };
 
+/** Of two snapshots of the whole list nobody leaves the first pages: that is 0, and not unknown as `left` may be. */
+export const withoutPages = ({ totals, unknown, ...rest }: SnapshotDiff): SnapshotDiff => ({
+  ...rest,
+  totals: { ...totals, left_scope: 0 },
+  unknown: unknown.filter(({ total }) => total !== 'left_scope'),
+});
+
 /** Totals that are not known for one and the same reason. */
 export interface Unknown {
   reason: Reason;

@@ -76,7 +76,7 @@ function placesChart(request: SeasonChartsRequest): Chart {
   return planPanels({
     id: 'places',
     title: `Places by ${standing}, week by week`,
-    sentence: `Where the first of ${seasonWords(season)} stood among its titles on the last whole snapshot of each week.`,
+    sentence: `The titles that lead ${seasonWords(season)} now, by their place among all its titles on the last whole snapshot of each week.`,
     notes: [
       `Places are within the season, among those of its titles that were listed in that week: ${titles} at the last. 1 is the best.`,
       'A line ends where the title had no place or the week has no whole snapshot.',

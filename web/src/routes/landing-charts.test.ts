@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { SeasonalTrend } from '@animedashboard/contracts';
+import { ribbonChart } from './landing-charts.ts';
+
+const season = (year: number, name: SeasonalTrend['seasons'][number]['season'], scored = 40) => ({
+  year,
+  season: name,
+  titles: 50,
+  derived: 0,
+  scored,
+  mean_score: 6.5,
+  median_score: 6.5,
+  members: 1000,
+  mean_popularity: 1,
+  favorites: 0,
+});
+
+test('the ribbon leaves out medians of few titles, and hatches what is not over', () => {
+  const { plot, table } = ribbonChart(
+    {
+      clock: 'release',
+      undated: 0,
+      seasons: [
+        season(1960, 'fall'),
+        season(1961, 'winter', 4),
+        season(2026, 'winter'),
+        season(2026, 'spring'),
+        season(2026, 'summer'),
+        season(2027, 'winter'),
+      ],
+    },
+    '2026-05-17',
+  );
+  expect(table.rows.map((row) => [row.season, row.median_score])).toEqual([
+    ['1961 winter', null],
+    ['2026 winter', 6.5],
+    ['2026 spring', 6.5],
+    ['2026 summer', 6.5],
+  ]);
+  expect(plot).toMatchObject({ kind: 'panels', bands: [{ name: 'Spring 2026 – Summer 2026' }] });
+});
