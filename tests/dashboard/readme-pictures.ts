@@ -14,7 +14,6 @@ const checkout = path.resolve(import.meta.dirname, '../..');
 const into = path.join(checkout, 'docs/images');
 const wanted: { name: PageName; theme: 'light' | 'dark'; width: number; height: number }[] = [
   { name: 'landing', theme: 'light', width: 1280, height: 960 },
-  { name: 'decades', theme: 'dark', width: 1280, height: 960 },
 ];
 const demoMs = 300_000;
 
