@@ -1,11 +1,11 @@
-import { analyticsPrefix } from '@animedashboard/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LoadedCrawl, loadCrawl } from '../analytics/loaded-crawl.ts';
 import { crawlNote, hasCrawl } from '../support/recorded-data.ts';
+import { askAt } from './ask.ts';
 import { browserNote, hasBrowser, openBrowser } from './browser.ts';
 import { type RunningDashboard, startDashboard } from './dashboard.ts';
-import { type Ask, genres, landing, upcoming } from './expected-numbers.ts';
+import { genres, landing, upcoming } from './expected-numbers.ts';
 import { expectTable, missing, readData, wordsOf } from './page-data.ts';
 
 /** What the whole catalogue was on the day of the crawl, by page. */
@@ -35,14 +35,11 @@ describe.skipIf(!hasBrowser || !hasCrawl)(`numbers of a real crawl${note}`, { ti
     await history[Symbol.asyncDispose]();
   });
 
-  const ask: Ask = async <Data>(question: string): Promise<Data> => {
-    const response = await fetch(`${dashboard.url}${analyticsPrefix}${question}`);
-    expect(response.status, question).toBe(200);
-    return ((await response.json()) as { data: Data }).data;
-  };
-
   test.each([landing, genres, upcoming])('$path', async ({ path, expect: expected }) => {
-    const [{ tables, texts }, data] = await Promise.all([expected(ask), readData(dashboard.url, path)]);
+    const [{ tables, texts }, data] = await Promise.all([
+      expected(askAt(dashboard.url)),
+      readData(dashboard.url, path),
+    ]);
     for (const [id, things] of Object.entries(tables)) expectTable(data, id, things);
     await page.goto(`${dashboard.url}${path}`);
     const words = await page.locator('main').innerText();

@@ -11,6 +11,7 @@ import {
   formatScore,
   formatShort,
 } from '../../web/src/lib/format/numbers.ts';
+import type { Ask } from './ask.ts';
 
 /** A thing that a page tells of, by what names it in exports, and its measures. */
 export interface Told {
@@ -31,9 +32,6 @@ export interface ExpectedPage {
   /** Stands in the page's sentence. */
   sentence?: string;
 }
-
-/** Asks the API, and gives the data of its answer. */
-export type Ask = <Data>(question: string) => Promise<Data>;
 
 export interface PageToCheck {
   path: string;

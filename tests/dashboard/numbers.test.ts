@@ -1,10 +1,10 @@
-import { analyticsPrefix } from '@animedashboard/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadFiveDates } from '../support/five-dates.ts';
+import { askAt } from './ask.ts';
 import { browserNote, hasBrowser, openBrowser } from './browser.ts';
 import { type RunningDashboard, startDashboard } from './dashboard.ts';
-import { type Ask, genres, landing, otherPages, upcoming } from './expected-numbers.ts';
+import { genres, landing, otherPages, upcoming } from './expected-numbers.ts';
 import { asData, expectTable, missing, parseCsv, readData, type Row, wordsOf } from './page-data.ts';
 
 /** Pages that tell of no snapshot: of runs, and of what there is of all series. */
@@ -28,16 +28,13 @@ describe.skipIf(!hasBrowser)(`numbers${browserNote}`, { timeout: 60_000 }, () =>
     await history[Symbol.asyncDispose]();
   });
 
-  const ask: Ask = async <Data>(question: string): Promise<Data> => {
-    const response = await fetch(`${dashboard.url}${analyticsPrefix}${question}`);
-    expect(response.status, question).toBe(200);
-    return ((await response.json()) as { data: Data }).data;
-  };
-
   test.each([landing, genres, upcoming, ...otherPages])(
     '$path says what the API says',
     async ({ path, expect: expected }) => {
-      const [wanted, data] = await Promise.all([expected(ask), readData(dashboard.url, path)]);
+      const [wanted, data] = await Promise.all([
+        expected(askAt(dashboard.url)),
+        readData(dashboard.url, path),
+      ]);
       expect(data.sentence).toContain(wanted.sentence ?? '');
       for (const [id, things] of Object.entries(wanted.tables)) expectTable(data, id, things);
 

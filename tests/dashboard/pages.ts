@@ -1,4 +1,4 @@
-import { analyticsPrefix } from '@animedashboard/contracts';
+import { askAt } from './ask.ts';
 
 /** What addresses are made of: names that the history at hand has. */
 interface Known {
@@ -50,11 +50,7 @@ export const pageNames = Object.keys(paths) as PageName[];
  * @param url of a running platform
  */
 export async function locatePages(url: string): Promise<Record<PageName, string>> {
-  const ask = async <Data>(question: string): Promise<Data> => {
-    const response = await fetch(`${url}${analyticsPrefix}${question}`);
-    if (!response.ok) throw new Error(`${question}: ${response.status} ${await response.text()}`);
-    return ((await response.json()) as { data: Data }).data;
-  };
+  const ask = askAt(url);
   const [top, { genres }, { studios }] = await Promise.all([
     ask<{ mal_id: number }[]>('/anime/top-rated?limit=8'),
     ask<{ genres: { genre: string }[] }>('/anime/genre-distribution'),

@@ -31,14 +31,14 @@ function allowFrames(headers: Headers, isEmbed: boolean): void {
 
 const maxPageBytes = 96 * 1024 * 1024;
 
-let keep: Handle | undefined;
+let keep: Handle;
 
 /** A bad configuration is to end the start, not the first request. */
 export const init: ServerInit = () => {
   keep = keepPages({ ttlMs: config().PAGE_TTL_MS, maxBytes: maxPageBytes });
 };
 
-const keepPage: Handle = (input) => (keep ?? (({ event, resolve }) => resolve(event)))(input);
+const keepPage: Handle = (input) => keep(input);
 
 export const handle = sequence(keepPage, dress);
 

@@ -2,7 +2,6 @@ import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import type { Chart } from './chart.ts';
 import ChartFigure from './ChartFigure.svelte';
-import ChartSkeleton from './ChartSkeleton.svelte';
 import { planBars, planHex, planPanels, planPie } from './plan/index.ts';
 import Sparkline from './Sparkline.svelte';
 import Steps from './Steps.svelte';
@@ -178,12 +177,5 @@ describe('small drawings', () => {
 
   it('say so where no value is known', () => {
     expect(render(Sparkline, { props: { values: [null], label: 'Score' } }).body).toContain('–');
-  });
-
-  it('keep the height of a chart that is not there yet', () => {
-    expect(
-      render(ChartSkeleton, { props: { of: linesOver([{ date: day(0), a: 1 }], ['a']) } }).body,
-    ).toContain('height="310"');
-    expect(render(ChartSkeleton, { props: { of: 200 } }).body).toContain('height="200"');
   });
 });

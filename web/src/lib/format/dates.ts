@@ -40,20 +40,6 @@ const rangeOf = (format: Intl.DateTimeFormat, first: string, last: string): stri
 /** `2026-05-17T06:00:12Z` → `17 May 2026, 06:00 UTC`. */
 export const formatInstant = (instant: string): string => `${minute.format(new Date(instant))} UTC`;
 
-const units: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-];
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-
-/** `3 hours ago`, `in 2 days`, `now`. */
-export function formatAgo(instant: string, nowMs: number): string {
-  const seconds = (Date.parse(instant) - nowMs) / 1000;
-  const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['minute', Infinity];
-  return length === Infinity ? 'now' : relative.format(Math.round(seconds / length), unit);
-}
-
 /** 90061 s → `1 day 1 h`; only the two greatest units. */
 export function formatDuration(seconds: number): string {
   const parts: [number, string][] = [
