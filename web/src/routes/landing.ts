@@ -71,27 +71,12 @@ export const landing = definePage({
         askYearlyShares(api, { ...asked, dimension: 'theme', type: 'TV', from_year: 2010, top: 50 }),
         askLandscape(api, asked),
       ]);
-    const answers = [
-      overview,
-      top,
-      byScore,
-      byMembers,
-      movers,
-      loved,
-      gems,
-      genres,
-      seasonal,
-      series,
-      themes,
-      landscape,
-    ];
     return {
       title: 'AnimeDashboard',
       sentence: describeWhole(overview, top.data.at(0)),
       snapshot,
       asOf,
       source: overview.source,
-      stale: answers.some(({ stale }) => stale === true),
       figures: totalsFigures(overview.data),
       since: overview.data.change?.since ?? null,
       season: runningSeason(season, byScore.data, byMembers.data),

@@ -72,7 +72,6 @@ export const about = definePage({
       snapshot: null,
       asOf: null,
       source: freshness.source,
-      stale: [snapshots, freshness, byScore, gems].some(({ stale }) => stale === true),
       coverage,
       measures: [
         measure('Movers by score', '/movers', byScore.data.rule),

@@ -79,7 +79,7 @@ export const compare = definePage({
   query: CompareQuery,
   async view({ query, api }): Promise<CompareView> {
     const { snapshot_type, date, ids } = query;
-    const [{ snapshot, source, stale }, found] = await Promise.all([
+    const [{ snapshot, source }, found] = await Promise.all([
       askOverview(api, { snapshot_type, date }),
       search(api, query),
     ]);
@@ -87,7 +87,6 @@ export const compare = definePage({
       snapshot,
       asOf: await readAsOf(api, snapshot),
       source,
-      stale: stale === true,
       found,
     };
     return ids === undefined
@@ -96,7 +95,7 @@ export const compare = definePage({
   },
 });
 
-type Shown = Omit<CompareView, 'snapshot' | 'asOf' | 'source' | 'found' | 'stale'>;
+type Shown = Omit<CompareView, 'snapshot' | 'asOf' | 'source' | 'found'>;
 
 const nothing = {
   ids: [],

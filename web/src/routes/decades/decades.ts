@@ -70,7 +70,6 @@ export const decades = definePage({
       snapshot,
       asOf,
       source,
-      stale: answer.stale === true || all.stale === true,
       series,
       running,
       changes: changes.map((change) => ({ ...change, href: hrefOf(dimension, change.value, links) })),

@@ -48,7 +48,6 @@ export const gems = definePage({
       snapshot,
       asOf: await readAsOf(api, snapshot),
       source,
-      stale: [found, loved].some(({ stale }) => stale === true),
       charts: [gemsChart(found, links), lovedChart(loved, links)],
       tables: [gemsTable(found), lovedTable(loved)],
       gems: gemsList(found.data, query.max_members),

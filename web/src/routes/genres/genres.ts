@@ -60,7 +60,6 @@ export const genres = definePage({
       snapshot,
       asOf,
       source,
-      stale: answer.stale === true,
       series,
       kinds: kindsOf(query.kind, remark),
       rows,

@@ -54,7 +54,6 @@ export const landscape = definePage({
       snapshot,
       asOf,
       source,
-      stale: answer.stale === true || found?.stale === true,
       series,
       bands,
       mark:
@@ -65,7 +64,7 @@ export const landscape = definePage({
         mark !== undefined && data.mark === null
           ? 'The title that was to be marked has no score or no members, and so no place here.'
           : null,
-      found: found?.titles ?? null,
+      found,
       charts: [landscapeChart(data, shownDate)],
       tables: [
         bandsTable(bands, shownDate),
@@ -79,14 +78,14 @@ async function findTitles(
   api: Api,
   q: string | undefined,
   asked: { snapshot_type: string | undefined; date: string | undefined },
-): Promise<{ titles: RankedTitle[]; stale: boolean } | null> {
+): Promise<RankedTitle[] | null> {
   if (q === undefined || q.trim() === '') return null;
-  const { data, stale }: Answer<{ titles: FoundTitle[] }> = await askSearch(api, {
+  const { data }: Answer<{ titles: FoundTitle[] }> = await askSearch(api, {
     ...asked,
     q,
     limit: mostFound,
   });
-  return { titles: data.titles.map(foundTitle), stale: stale === true };
+  return data.titles.map(foundTitle);
 }
 
 const foundTitle = (title: FoundTitle): RankedTitle => ({

@@ -68,7 +68,7 @@ export const movers = definePage({
     const spans = spansOf(series, first.snapshot?.date ?? '');
     const wider = query.from === undefined ? spans.slice(1).map(({ from }) => from) : [];
     const answer = await firstToMove(first, wider, (from) => askMovers(api, { ...asked, from }));
-    const { data, snapshot, compared_with: earlier, source, stale } = answer;
+    const { data, snapshot, compared_with: earlier, source } = answer;
     const loved =
       earlier === null || snapshot === null
         ? await askMostLoved(api, {
@@ -88,7 +88,6 @@ export const movers = definePage({
       pin: { snapshot_type: snapshot?.type, from: earlier?.date, to: snapshot?.date, date: null },
       asOf: null,
       source,
-      stale: stale === true || loved?.stale === true,
       charts: loved === null ? moverCharts(answer) : [lovedChart(loved)],
       tables: loved === null ? moverTables(answer) : [lovedTable(loved)],
       stretch: stretchOf(answer, series, spans),

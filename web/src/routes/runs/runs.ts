@@ -55,7 +55,6 @@ export const runs = definePage({
       snapshot: null,
       asOf: null,
       source: freshness.source,
-      stale: freshness.stale === true || recent.stale === true,
       series,
       runs: recent.data.map(runRow),
       charts: [],

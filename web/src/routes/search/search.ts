@@ -58,7 +58,7 @@ export const search = definePage({
   query,
   async view({ query: asked, api }): Promise<SearchView> {
     const answer = await askSearch(api, asked);
-    const { data, snapshot, source, stale } = answer;
+    const { data, snapshot, source } = answer;
     const date = snapshot?.date ?? null;
     const facets = facetsOf(data.facets, asked);
     const chosen = chosenValues(asked, facets);
@@ -73,7 +73,6 @@ export const search = definePage({
       snapshot,
       asOf,
       source,
-      stale: stale === true,
       charts: [],
       tables: [foundTable(data.titles, date), facetsTable(facets, date, data.total)],
       total: data.total,

@@ -59,7 +59,6 @@ export const studios = definePage({
       snapshot,
       asOf,
       source,
-      stale: answer.stale === true,
       series,
       sort,
       stretch,

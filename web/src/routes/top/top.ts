@@ -58,7 +58,7 @@ export const top = definePage({
   async view({ query, api }): Promise<TopView> {
     const { sort, order: asked, snapshot_type, date, type, min_score, limit } = query;
     const answer = await askTopRated(api, { snapshot_type, date, type, min_score, limit });
-    const { data, snapshot, compared_with: before, source, stale } = answer;
+    const { data, snapshot, compared_with: before, source } = answer;
     const order = orderOf(topColumns, sort, asked);
     const rows = sortRows(
       data.map((title) => topRow(title, before !== null)),
@@ -71,7 +71,6 @@ export const top = definePage({
       snapshot,
       asOf: await readAsOf(api, snapshot),
       source,
-      stale: stale === true,
       charts: [],
       tables: [topTable(rows, snapshot?.date ?? null)],
       rows,

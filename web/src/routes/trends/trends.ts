@@ -72,7 +72,6 @@ export const trends = definePage({
       snapshot,
       asOf,
       source,
-      stale: answer.stale === true,
       series,
       metric,
       years: yearsWithData(data.seasons, choice).length,

@@ -19,7 +19,6 @@ export interface UpcomingAnswers {
   source: Answer<unknown>['source'];
   /** Null with one snapshot, when nothing can have been gained. */
   gains: { members: Answer<Movers>; audience: Answer<Movers> } | null;
-  stale: boolean;
 }
 
 const status = 'Not yet aired';
@@ -50,9 +49,6 @@ export async function readUpcoming(api: Api, query: UpcomingQuery): Promise<Upco
     snapshot,
     source: first?.source ?? null,
     gains,
-    stale: [...pages, ...(gains === null ? [] : [gains.members, gains.audience])].some(
-      ({ stale }) => stale === true,
-    ),
   };
 }
 

@@ -54,7 +54,7 @@ export const upcoming = definePage({
   query: upcomingQuery,
   async view({ query, api }): Promise<UpcomingView> {
     const answers = await readUpcoming(api, query);
-    const { snapshot, source, stale, total, types } = answers;
+    const { snapshot, source, total, types } = answers;
     const date = snapshot?.date ?? null;
     const type = writtenAs(types, query.type);
     const movers = answers.gains?.members.data;
@@ -81,7 +81,6 @@ export const upcoming = definePage({
       pin: { snapshot_type: snapshot?.type, date: snapshot?.date, from: since },
       asOf: await readAsOf(api, snapshot),
       source,
-      stale,
       rows: listed,
       sort,
       chosen: chosen.length,

@@ -2,7 +2,7 @@ import { render } from 'svelte/server';
 import type { Chart } from '#lib/charts/chart.ts';
 import ShareCard from '#lib/charts/picture/ShareCard.svelte';
 import { paletteOf } from '#lib/design/palette.ts';
-import type { PageView } from '../pages/page.ts';
+import type { Made, PageView } from '../pages/page.ts';
 import { withoutMarks } from './picture.ts';
 
 /** As wide as the card has room for, so that most charts are drawn in their own size. */
@@ -12,7 +12,7 @@ const chartWidth = 544;
 const mostBars = 15;
 
 /** Draws what stands for a page where it is shared, as an SVG of 1200 by 630 pixels. */
-export function shareCard({ title, sentence, charts, snapshot, source, stale }: PageView): string {
+export function shareCard({ title, sentence, charts, snapshot, source, stale }: Made<PageView>): string {
   const options = {
     width: chartWidth,
     theme: 'light' as const,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Chart } from '#lib/charts/chart.ts';
 import type { PictureOptions } from '../charts/picture.ts';
 import { refuse } from './load.ts';
-import type { PageView } from './page.ts';
+import type { Made, PageView } from './page.ts';
 import { parseQuery } from './query.ts';
 import { viewAt } from './respond.ts';
 
@@ -18,7 +18,7 @@ export type Look = z.infer<typeof Look>;
 
 export interface ChartAt {
   chart: Chart;
-  view: PageView;
+  view: Made<PageView>;
   look: Look;
   /** The page that the chart is of, with its query. */
   page: string;

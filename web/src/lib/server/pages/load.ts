@@ -1,12 +1,13 @@
 import { error, type ServerLoadEvent } from '@sveltejs/kit';
 import { ApiError } from '../api/api-error.ts';
 import { api } from '../api/instance.ts';
-import type { Page, PageView } from './page.ts';
+import { watchStaleness } from '../api/watch-staleness.ts';
+import type { Made, Page, PageView } from './page.ts';
 import { parseQuery } from './query.ts';
 
 /** What a page's load gives. */
 export interface Loaded<View, Query> {
-  view: View;
+  view: Made<View>;
   /** What the URL says, defaults filled in. */
   query: Query;
 }
@@ -21,8 +22,9 @@ export async function viewPage<Params, Query, View extends PageView>(
   given: { params: unknown; search: URLSearchParams },
 ): Promise<Loaded<View, Query>> {
   const query = parseQuery(page.query, given.search);
-  const view = await page.view({ params: page.params.parse(given.params), query, api: api() });
-  return { view, query };
+  const watched = watchStaleness(api());
+  const view = await page.view({ params: page.params.parse(given.params), query, api: watched });
+  return { view: { ...view, stale: watched.sawStale() }, query };
 }
 
 /**

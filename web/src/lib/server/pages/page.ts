@@ -23,12 +23,16 @@ export interface PageView {
   /** Where that stands in its series, for the page's way through the dates. */
   asOf: AsOf | null;
   source: SourceReference | null;
-  /** True: the API is away, and this is what it said last. */
-  stale: boolean;
   charts: Chart[];
   /** What it shows beside the charts. */
   tables: Table[];
 }
+
+/** A page that has been made. */
+export type Made<View> = View & {
+  /** True: the API is away, and something here is what it said last. */
+  stale: boolean;
+};
 
 export interface PageRequest<Params, Query> {
   params: Params;

@@ -19,7 +19,6 @@ export interface TitleLists {
   /** How many titles it has of each studio, genre and so on. */
   facets: SearchFacets;
   tables: Table[];
-  stale: boolean;
 }
 
 export interface TitleFilter {
@@ -59,7 +58,6 @@ export async function readTitleLists(api: Api, filter: TitleFilter): Promise<Tit
       titlesTable({ id: 'most-followed', title: 'Most followed titles', date }, followed.data.titles),
       titlesTable({ id: 'newest', title: 'Newest titles', date }, dated),
     ],
-    stale: [best, followed, newest].some(({ stale }) => stale === true),
   };
 }
 

@@ -83,7 +83,6 @@ export const title = definePage({
       snapshot,
       asOf,
       source,
-      stale: answer.stale === true || history.stale === true,
       malId: data.mal_id,
       names: facts.namesOf(data),
       brief: facts.briefOf(data),

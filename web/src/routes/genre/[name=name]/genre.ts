@@ -52,7 +52,6 @@ export const genre = definePage({
       snapshot,
       asOf,
       source,
-      stale: titles.stale || [history, genres, overview, years].some(({ stale }) => stale === true),
       kind,
       figures: genreFigures(placed, history.data, overview.data),
       since: compared_with?.date ?? null,

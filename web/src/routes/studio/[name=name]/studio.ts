@@ -40,7 +40,6 @@ export const studio = definePage({
       snapshot,
       asOf,
       source,
-      stale: titles.stale || details.stale === true,
       figures: studioFigures(data),
       rule: weightedScoreRule(data),
       titles: titles.shown,

@@ -79,7 +79,6 @@ export const week = definePage({
       pin: { snapshot_type: snapshot?.type },
       asOf: null,
       source,
-      stale: report.stale === true || airing?.stale === true,
       previous: data.previous_week,
       next: data.next_week,
       final: data.final,

@@ -50,7 +50,7 @@ export const changes = definePage({
       askSnapshots(api, { snapshot_type: type }),
       readSeries(api, date),
     ]);
-    const { snapshot, compared_with: earlier, source, stale } = answer;
+    const { snapshot, compared_with: earlier, source } = answer;
     const isWhole = [snapshot, earlier].every((one) => one === null || one.scope.kind === 'all');
     const data = isWhole ? withoutPages(answer.data) : answer.data;
     const own = listed.data.find(({ snapshot_type }) => snapshot_type === type);
@@ -62,7 +62,6 @@ export const changes = definePage({
       pin: { against: earlier?.date },
       asOf: null,
       source,
-      stale: stale === true,
       charts: chartsOf(own, date),
       tables: [
         ...(earlier === null ? [] : [totalsTable(data, date), differencesTable(data.listed, date)]),

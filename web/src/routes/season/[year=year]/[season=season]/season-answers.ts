@@ -15,7 +15,6 @@ export interface SeasonAnswers {
   first: { score: SeasonTitle | undefined; members: SeasonTitle | undefined };
   facets: z.infer<typeof SearchFacets>;
   asOf: AsOf | null;
-  stale: boolean;
 }
 
 interface Place {
@@ -51,7 +50,6 @@ export async function readSeasonAnswers(api: Api, place: Place, query: SeasonQue
     first: sort === 'score' ? { score: own, members: others } : { score: others, members: own },
     facets: found.data.facets,
     asOf,
-    stale: [around, other, found, ranking].some(({ stale }) => stale === true),
   };
 }
 

@@ -44,7 +44,7 @@ export const season = definePage({
   query: seasonQuery,
   async view({ params, query, api }): Promise<SeasonView> {
     const answers = await readSeasonAnswers(api, params, query);
-    const { ranking, first, facets, asOf, stale } = answers;
+    const { ranking, first, facets, asOf } = answers;
     const { data, snapshot, source } = ranking;
     const own = { year: data.year, season: data.season };
     const date = snapshot?.date ?? '';
@@ -62,7 +62,6 @@ export const season = definePage({
       snapshot,
       asOf,
       source,
-      stale,
       season: own,
       titles: data.titles,
       rows: data.listed.map((title) => seasonRow(title, watched)),
