@@ -1,22 +1,11 @@
 import type { Mover } from '@animedashboard/contracts';
 import { expect, test } from 'vitest';
+import { titleCard } from '#lib/testing/title-card.ts';
 import { moverRow, moversTable } from './mover-row.ts';
 
 const figures = { score: 7.5, scored_by: 900, rank: 10, popularity: 5, members: 2000, favorites: 3 };
 const mover: Mover = {
-  mal_id: 7,
-  title: 'A',
-  title_english: null,
-  type: 'TV',
-  status: null,
-  episodes: null,
-  season: null,
-  year: 2026,
-  season_source: null,
-  genres: [],
-  studios: [],
-  image_url: null,
-  url: null,
+  ...titleCard({ mal_id: 7, title: 'A', year: 2026 }),
   change: 0.01,
   before: figures,
   after: { ...figures, score: 7.52, scored_by: 1000, rank: 8, members: 2500 },

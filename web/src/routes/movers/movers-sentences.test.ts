@@ -1,5 +1,6 @@
 import type { Mover, MoverMeasure, Movers } from '@animedashboard/contracts';
 import { describe, expect, it } from 'vitest';
+import { titleCard } from '#lib/testing/title-card.ts';
 import { describeMovers, remarkOn, whyNothing } from './movers-sentences.ts';
 
 const figures = { score: 8.3, scored_by: 1234, rank: 120, popularity: 7, members: 10_000, favorites: 12 };
@@ -7,19 +8,7 @@ const figures = { score: 8.3, scored_by: 1234, rank: 120, popularity: 7, members
 function mover(title: string, later: Partial<typeof figures>): Mover {
   const after = { ...figures, ...later };
   return {
-    mal_id: 1,
-    title,
-    title_english: null,
-    type: null,
-    status: null,
-    episodes: null,
-    season: null,
-    year: null,
-    season_source: null,
-    genres: [],
-    studios: [],
-    image_url: null,
-    url: null,
+    ...titleCard({ title, type: null }),
     change: after.members - figures.members,
     before: figures,
     after,

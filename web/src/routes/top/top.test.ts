@@ -1,23 +1,12 @@
 import type { RatedTitle } from '@animedashboard/contracts';
 import { describe, expect, it } from 'vitest';
+import { titleCard } from '#lib/testing/title-card.ts';
 import { topColumns } from './top-columns.ts';
 import { describeTop, sortValue, type TopRow } from './top.ts';
 
 const rated = (position: number, change: number | null | 'unknown' = 'unknown'): RatedTitle => ({
   position,
-  mal_id: position,
-  title: `Title ${position}`,
-  title_english: null,
-  type: 'TV',
-  status: null,
-  episodes: null,
-  season: null,
-  year: null,
-  season_source: null,
-  genres: [],
-  studios: [],
-  image_url: null,
-  url: null,
+  ...titleCard({ mal_id: position, title: `Title ${position}` }),
   score: 9.3 - position / 10,
   scored_by: 1000,
   rank: position,

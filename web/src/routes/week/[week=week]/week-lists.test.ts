@@ -1,22 +1,10 @@
 import type { WeekChanges } from '@animedashboard/contracts';
 import { expect, test } from 'vitest';
+import { titleCard } from '#lib/testing/title-card.ts';
 import { bestPlacesTable, weekLists, weekTables } from './week-lists.ts';
 
-const card = (mal_id: number) => ({
-  mal_id,
-  title: `Title ${mal_id}`,
-  title_english: null,
-  type: 'TV',
-  status: null,
-  episodes: null,
-  season: null,
-  year: null,
-  season_source: null,
-  genres: [],
-  studios: [],
-  image_url: 'https://elsewhere.example/poster.jpg',
-  url: null,
-});
+const card = (mal_id: number) =>
+  titleCard({ mal_id, title: `Title ${mal_id}`, image_url: 'https://elsewhere.example/poster.jpg' });
 
 const rule = {
   by: 'score' as const,

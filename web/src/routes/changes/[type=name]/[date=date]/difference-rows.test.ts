@@ -1,22 +1,9 @@
 import type { TitleDifference } from '@animedashboard/contracts';
 import { describe, expect, it } from 'vitest';
+import { titleCard } from '#lib/testing/title-card.ts';
 import { differenceRow, differencesTable } from './difference-rows.ts';
 
-const card = {
-  mal_id: 7,
-  title: 'Title',
-  title_english: null,
-  type: 'TV',
-  status: null,
-  episodes: null,
-  season: null,
-  year: 2026,
-  season_source: null,
-  genres: [],
-  studios: [],
-  image_url: null,
-  url: null,
-};
+const card = titleCard({ mal_id: 7, year: 2026 });
 const before = { score: 8.3, scored_by: 100, rank: 120, popularity: 9, members: 500, favorites: 1 };
 const after = { ...before, score: 8.31, rank: 118 };
 
