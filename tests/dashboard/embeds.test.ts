@@ -30,6 +30,15 @@ describe('what other sites show of the dashboard', { timeout: 60_000 }, () => {
     expect(svg).not.toMatch(/<script|<foreignObject|href="http/);
   });
 
+  test('an embed looks as who frames it asks', async () => {
+    const look = async (query: string): Promise<string | undefined> =>
+      /data-theme="(\w+)"/.exec(
+        await (await fetch(`${dashboard.url}/embed/genres/genres${query}`)).text(),
+      )?.[1];
+    expect(await look('?theme=dark')).toBe('dark');
+    expect(await look('')).toBe('system');
+  });
+
   test.each([
     ['/chart/genres/genres.svg?width=5', 400, /width/],
     ['/chart/genres/genres.svg?colour=red', 400, /not understood/],

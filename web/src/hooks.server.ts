@@ -12,13 +12,16 @@ const security = {
 
 /** Puts the chosen theme into the document, so that the first paint has it. */
 const dress: Handle = async ({ event, resolve }) => {
-  event.locals.theme = themeOf(event.cookies.get(themeCookie));
-  const { theme } = event.locals;
+  const isEmbed = event.url.pathname.startsWith('/embed/');
+  // Who frames an embed knows what it stands on.
+  const framed = isEmbed ? event.url.searchParams.get('theme') : null;
+  const theme = themeOf(framed ?? event.cookies.get(themeCookie));
+  event.locals.theme = theme;
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%theme%', theme),
   });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
-  allowFrames(response.headers, event.url.pathname.startsWith('/embed/'));
+  allowFrames(response.headers, isEmbed);
   return response;
 };
 

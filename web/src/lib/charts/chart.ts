@@ -49,8 +49,6 @@ export interface ValueAxis extends Scale {
   unit: string;
 }
 
-export type YAxis = ValueAxis;
-
 export interface Series {
   /** The column of the table; also what `focus` in the URL names it by. */
   column: string;
@@ -65,8 +63,8 @@ export interface Series {
 export interface Panel {
   /** In CSS pixels. */
   height: number;
-  left: YAxis;
-  right: YAxis | null;
+  left: ValueAxis;
+  right: ValueAxis | null;
   series: Series[];
 }
 
@@ -100,7 +98,7 @@ export interface PanelsPlot {
 /** Bars from left to right, one below the other, in the order of the rows. */
 export interface BarsPlot {
   kind: 'bars';
-  value: YAxis;
+  value: ValueAxis;
   /** The column that has the length. */
   column: string;
   /** The key that names the bar, and where it leads; keys of the table. */

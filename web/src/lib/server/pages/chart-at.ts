@@ -14,12 +14,11 @@ const Look = z.strictObject({
 });
 
 /** How a picture is to look; all else in the query is the page's. */
-export type Look = z.infer<typeof Look>;
+type Look = z.infer<typeof Look>;
 
 export interface ChartAt {
   chart: Chart;
   view: Made<PageView>;
-  look: Look;
   /** The page that the chart is of, with its query. */
   page: string;
   picture: PictureOptions;
@@ -40,11 +39,9 @@ export async function chartAt(place: string, { url }: Pick<RequestEvent, 'url'>)
     const names = view.charts.map((one) => one.id);
     error(404, `The page ${page} has no chart ${JSON.stringify(id)}; it has ${names.join(', ') || 'none'}.`);
   }
-  const { width, theme } = look;
   const synthetic = view.source?.synthetic === true;
   const picture = {
-    width,
-    theme,
+    ...look,
     date: view.snapshot?.date ?? null,
     source: view.source?.name ?? null,
     synthetic,
@@ -52,7 +49,7 @@ export async function chartAt(place: string, { url }: Pick<RequestEvent, 'url'>)
     focus: search.get('focus'),
   };
   const query = search.toString();
-  return { chart, view, look, page: query === '' ? page : `${page}?${query}`, picture };
+  return { chart, view, page: query === '' ? page : `${page}?${query}`, picture };
 }
 
 function splitLook(search: URLSearchParams): [Look, URLSearchParams] {

@@ -1,5 +1,4 @@
-import type { RequestEvent } from '@sveltejs/kit';
-import { error } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { refuse, type Loaded, viewPage } from './load.ts';
 import type { PageView } from './page.ts';
 import { findPage } from './registry.ts';
