@@ -20,6 +20,7 @@ export const dashboard: Workspace = {
     path.join(folder, 'vite.config.ts'),
     path.join(folder, 'package.json'),
     path.join(checkout, 'packages/contracts/src'),
+    path.join(checkout, 'packages/runtime/src'),
     path.join(checkout, 'package-lock.json'),
   ],
 };
