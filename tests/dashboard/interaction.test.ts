@@ -107,6 +107,49 @@ describe.skipIf(!hasBrowser)(`what a page does when it is used${browserNote}`, {
     });
   });
 
+  describe('while a page is slow to come', () => {
+    /** Holds back what pages ask for until it is let go. */
+    async function holdData(page: Page): Promise<() => void> {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      await page.route('**/__data.json*', async (route) => {
+        await promise;
+        await route.continue();
+      });
+      return () => resolve(undefined);
+    }
+    const busy = (page: Page): Locator => page.locator('main[aria-busy=true]');
+
+    test('a skeleton stands in its place, and goes when it is there', async () => {
+      await using page = await openPage(browser);
+      await visit(page, at('/top'));
+      const letGo = await holdData(page);
+      const leaving = page.getByRole('heading', { level: 1 });
+      await page.getByRole('link', { name: 'Gems', exact: true }).click();
+      await busy(page).waitFor();
+      await leaving.waitFor({ state: 'hidden' });
+      await page.locator('main .skeleton').waitFor();
+      letGo();
+      await page.getByRole('heading', { level: 1, name: 'Hidden gems' }).waitFor();
+      expect(await busy(page).count()).toBe(0);
+      expect(await page.locator('main .skeleton').count()).toBe(0);
+    });
+
+    test('with other filters what was there stays readable', async () => {
+      await using page = await openPage(browser);
+      await visit(page, at('/top'));
+      const letGo = await holdData(page);
+      const asked = page.waitForRequest('**/__data.json*');
+      await page.getByLabel('Type').selectOption('TV');
+      await page.getByRole('button', { name: 'Show' }).click();
+      await asked;
+      await page.getByRole('status').filter({ hasText: 'Loading' }).waitFor({ state: 'attached' });
+      expect(await busy(page).count()).toBe(0);
+      expect(await page.locator('tbody th a').first().isVisible()).toBe(true);
+      letGo();
+      await untilQuery(page, { type: 'TV' });
+    });
+  });
+
   describe('what is chosen stands in the address', () => {
     const titlesOf = (page: Page): Promise<string[]> => page.locator('tbody th a').allInnerTexts();
 

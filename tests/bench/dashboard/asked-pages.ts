@@ -9,7 +9,8 @@ export interface MeasuredPage {
 
 /**
  * The pages that `--pages=NAME,…` names, by default every page, on the history at hand. Each has been asked for once, so
- * that the API has its answers; one that is not there is left out, and that is said.
+ * that the API has its answers. What leads on, such as `/season` to the season that runs, is measured where it leads; one
+ * that is not there is left out. Both are said.
  *
  * @param platformUrl where API and dashboard answer
  */
@@ -19,7 +20,8 @@ export async function askedPages(platformUrl: string): Promise<MeasuredPage[]> {
   for (const name of namesAsked('pages', pageNames)) {
     const response = await fetch(platformUrl + places[name]);
     await response.arrayBuffer();
-    if (response.ok) found.push({ name, url: platformUrl + places[name] });
+    if (response.redirected) console.log(`${name} is measured at ${response.url.slice(platformUrl.length)}`);
+    if (response.ok) found.push({ name, url: response.url });
     else console.log(`${name} is left out: ${places[name]} answers ${response.status}`);
   }
   return found;

@@ -47,8 +47,8 @@ export async function loadPages(
   };
 }
 
-/** As a browser asks: a page that was made is compressed as it would be for one. */
-const headers = { Accept: 'text/html', 'Accept-Encoding': 'gzip, deflate, br' };
+/** As browsers ask over TLS: a page that was made is compressed as it would be for them. */
+const headers = { Accept: 'text/html', 'Accept-Encoding': 'gzip, deflate, br, zstd' };
 
 function ask(agent: Agent, url: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -31,11 +31,24 @@ test('the ribbon leaves out medians of few titles, and hatches what is not over'
     },
     '2026-05-17',
   );
-  expect(table.rows.map((row) => [row.season, row.median_score])).toEqual([
+  const released = table.rows.filter(({ titles }) => titles !== 0);
+  expect(released.map((row) => [row.season, row.median_score])).toEqual([
     ['1961 winter', null],
     ['2026 winter', 6.5],
     ['2026 spring', 6.5],
     ['2026 summer', 6.5],
   ]);
   expect(plot).toMatchObject({ kind: 'panels', bands: [{ name: 'Spring 2026 – Summer 2026' }] });
+});
+
+test('the ribbon is broken where no title came out', () => {
+  const { table } = ribbonChart(
+    { clock: 'release', undated: 0, seasons: [season(2025, 'spring'), season(2025, 'fall')] },
+    '2026-05-17',
+  );
+  expect(table.rows.map((row) => [row.season, row.titles, row.median_score])).toEqual([
+    ['2025 spring', 50, 6.5],
+    ['2025 summer', 0, null],
+    ['2025 fall', 50, 6.5],
+  ]);
 });

@@ -2,6 +2,7 @@ import type { GenreDistribution, SeasonalTrend } from '@animedashboard/contracts
 import type { Chart } from '#lib/charts/chart.ts';
 import { planBars, planPanels } from '#lib/charts/plan/index.ts';
 import { unfinishedSeasons } from '#lib/charts/plan/unfinished-seasons.ts';
+import { everySeason } from '#lib/data/every-season.ts';
 import { genrePath } from '#lib/data/links.ts';
 import { countOf } from '#lib/format/numbers.ts';
 import { seasonNumber, seasonOfDay, type SeasonOfYear } from '#lib/format/seasons.ts';
@@ -16,7 +17,7 @@ const nameOf = ({ year, season }: SeasonOfYear): string => `${year} ${season}`;
 
 /** Every season since television began to show anime: how many titles, how good, how followed. */
 export function ribbonChart({ seasons: all }: SeasonalTrend, date: string): Chart {
-  const shown = all.filter(({ year }) => year >= firstYear && year <= Number(date.slice(0, 4)));
+  const shown = everySeason(all.filter(({ year }) => year >= firstYear && year <= Number(date.slice(0, 4))));
   const running = seasonNumber(seasonOfDay(date));
   return planPanels({
     id: 'seasons',

@@ -2,6 +2,7 @@
 
 export interface CountedYear {
   year: number;
+  /** 0 where the catalogue knows none. */
   titles: number;
   /** Fewer titles than make a share worth telling. */
   few: boolean;
@@ -24,6 +25,17 @@ export function tellingSince(years: readonly CountedYear[], last: number): numbe
   });
   // Where they are scattered, none of them is a beginning, and the first is as good as any.
   return found ?? enough[0] ?? null;
+}
+
+/** The years from the first to the last of a list, oldest first, with those without a title, which the API leaves out. */
+export function everyYear(years: readonly CountedYear[]): CountedYear[] {
+  const [first, last] = [years.at(0)?.year, years.at(-1)?.year];
+  if (first === undefined || last === undefined) return [];
+  const byYear = new Map(years.map((year) => [year.year, year]));
+  return Array.from(
+    { length: last - first + 1 },
+    (_, index) => byYear.get(first + index) ?? { year: first + index, titles: 0, few: true },
+  );
 }
 
 /** Years that stand next to each other in a list and share something, as stretches with both ends. */

@@ -1,5 +1,5 @@
 import type { YearlyShares } from '@animedashboard/contracts';
-import { tellingSince } from '#lib/data/telling-years.ts';
+import { type CountedYear, everyYear, tellingSince } from '#lib/data/telling-years.ts';
 
 /** The shares of one value, year by year. */
 export interface ValueSeries {
@@ -10,17 +10,10 @@ export interface ValueSeries {
   points: Map<number, { titles: number; share: number }>;
 }
 
-export interface ShownYear {
-  year: number;
-  /** 0 where the catalogue knows none. */
-  titles: number;
-  few: boolean;
-}
-
 /** A stretch of years with some of the values over it. */
 export interface ShownShares {
   /** Every year from the first to the last. */
-  years: ShownYear[];
+  years: CountedYear[];
   series: ValueSeries[];
   /** How many years before have titles, and are not shown since they are few. */
   leftOut: number;
@@ -55,17 +48,6 @@ export function chooseYears(shares: YearlyShares, { from, to, running }: YearsAs
   return { years, series, leftOut: shares.years.filter(({ year }) => year < first).length };
 }
 
-/** With the years that have no title, which the API leaves out. */
-function everyYear(years: readonly ShownYear[]): ShownYear[] {
-  const [first, last] = [years.at(0)?.year, years.at(-1)?.year];
-  if (first === undefined || last === undefined) return [];
-  const byYear = new Map(years.map((year) => [year.year, year]));
-  return Array.from(
-    { length: last - first + 1 },
-    (_, index) => byYear.get(first + index) ?? { year: first + index, titles: 0, few: true },
-  );
-}
-
 /** At either end so many years are taken together, since a single one has its chances. */
 const yearsTogether = 5;
 
@@ -96,7 +78,7 @@ export interface Ends {
 }
 
 /** The years at either end that are compared: over, and with enough titles; null where they would overlap. */
-export function endsOf(years: readonly ShownYear[], running: number): Ends | null {
+export function endsOf(years: readonly CountedYear[], running: number): Ends | null {
   const since = tellingSince(years, running - 1) ?? running;
   const telling = years
     .filter(({ few, year }) => !few && year >= since && year < running)
@@ -127,7 +109,7 @@ export function changesOf({ years, series }: ShownShares, ends: Ends | null): Ch
 }
 
 function poolShare(
-  years: readonly ShownYear[],
+  years: readonly CountedYear[],
   { points }: ValueSeries,
   [from, to]: Ends['before'],
 ): PooledShare {

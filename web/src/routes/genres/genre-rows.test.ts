@@ -82,6 +82,15 @@ describe('describeGenres', () => {
     expect(describeGenres(whole, unrated, 'count')).toBe('Comedy leads 4 genres, with 60 of the 100 titles.');
   });
 
+  it.each([
+    ['coverage', 'Comedy is the only genre: 60.0 % of the 100 titles have it.'],
+    ['count', 'Comedy is the only genre, with 60 of the 100 titles.'],
+    ['share', 'Comedy is the only genre, and named 150 times.'],
+  ] as const)('tells by %s of one that is alone', (measure, expected) => {
+    const comedy = rows.filter(({ genre }) => genre === 'Comedy').map((row) => ({ ...row, scored: 0 }));
+    expect(describeGenres(whole, comedy, measure)).toBe(expected);
+  });
+
   it('says that there is none', () => {
     expect(describeGenres(whole, [], 'count')).toMatch(/^No title of this snapshot/);
   });

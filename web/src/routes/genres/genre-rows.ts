@@ -74,11 +74,16 @@ export function describeGenres(
   const [first] = sortGenres(rows, 'value', measure);
   if (first === undefined) return 'No title of this snapshot has a genre, a theme or a demographic.';
   const words = kindWords(rows.map(({ kind }) => kind));
-  const of = `${formatCount(rows.length)} ${words}`;
+  const isAlone = rows.length === 1;
+  const leads = isAlone
+    ? `${first.genre} is the only ${tagKinds[first.kind].one}`
+    : `${first.genre} leads ${formatCount(rows.length)} ${words}`;
   const leading: Record<Measure, string> = {
-    coverage: `${first.genre} leads ${of}: ${formatPercent(first.coverage)} of the ${countOf(titles, 'title')} have it.`,
-    count: `${first.genre} leads ${of}, with ${formatCount(first.count)} of the ${countOf(titles, 'title')}.`,
-    share: `Titles name ${words} ${formatCount(mentions)} times, and ${formatPercent(first.share)} of these mentions are of ${first.genre}, the most of ${rows.length}.`,
+    coverage: `${leads}: ${formatPercent(first.coverage)} of the ${countOf(titles, 'title')} have it.`,
+    count: `${leads}, with ${formatCount(first.count)} of the ${countOf(titles, 'title')}.`,
+    share: isAlone
+      ? `${leads}, and named ${formatCount(mentions)} times.`
+      : `Titles name ${words} ${formatCount(mentions)} times, and ${formatPercent(first.share)} of these mentions are of ${first.genre}, the most of ${rows.length}.`,
   };
   const [best] = sortGenres(
     rows.filter(({ scored }) => scored >= leastScored),

@@ -1,12 +1,7 @@
 import type { SeasonFigures } from '@animedashboard/contracts';
+import { everySeason } from '#lib/data/every-season.ts';
 import { withQuery } from '#lib/data/links.ts';
-import {
-  formatSeason,
-  seasonNumber,
-  type SeasonOfYear,
-  seasonPath,
-  seasons as names,
-} from '#lib/format/seasons.ts';
+import { formatSeason, seasonNumber, type SeasonOfYear, seasonPath } from '#lib/format/seasons.ts';
 import { measureOf, type Metric, type Span } from './choices.ts';
 
 /** A season of release with every metric, as one snapshot has it. */
@@ -26,11 +21,6 @@ export interface SeasonRow {
   mean_popularity: number | null;
   favorites: number;
 }
-
-const seasonAt = (index: number): SeasonOfYear => ({
-  year: Math.floor(index / names.length),
-  season: names[index % names.length] ?? 'winter',
-});
 
 type Season = Pick<
   SeasonFigures,
@@ -102,25 +92,11 @@ export function chooseSeasons(seasons: readonly SeasonFigures[], choice: Choice)
   const known = seasons
     .filter((season) => season.year >= since && tellingValue(season, metric, leaveFewOut) !== null)
     .map(seasonNumber);
-  if (known.length === 0) return [];
   const [first, last] = [Math.min(...known), Math.max(...known)];
-  const byOrdinal = new Map(seasons.map((season) => [seasonNumber(season), season]));
-  return Array.from({ length: last - first + 1 }, (_, index) => {
-    const at = first + index;
-    return byOrdinal.get(at) ?? { ...seasonAt(at), ...withoutTitles };
-  });
+  return everySeason(
+    seasons.filter((season) => seasonNumber(season) >= first && seasonNumber(season) <= last),
+  );
 }
-
-const withoutTitles = {
-  titles: 0,
-  derived: 0,
-  scored: 0,
-  mean_score: null,
-  median_score: null,
-  members: 0,
-  mean_popularity: null,
-  favorites: 0,
-};
 
 /** @param search the series and the date, for the links */
 export function seasonRow(figures: SeasonFigures, running: SeasonOfYear, search: string): SeasonRow {

@@ -16,7 +16,10 @@ export interface PlacedBar {
 /** Places the bars of a chart, in the order of its rows. */
 export function placeBars({ value: axis, column, name, href }: BarsPlot, { rows }: Table): PlacedBar[] {
   const from = fractionOf(axis, 0);
-  const digits = digitsOfCells(rows.map((row) => row[column]));
+  const digits = digitsOfCells(
+    rows.map((row) => row[column]),
+    axis.unit,
+  );
   return rows.map((row) => {
     const value = row[column];
     const address = href === null ? null : row[href];

@@ -72,7 +72,7 @@ export function hexPath(fields: HexField[], size: HexSize, pathWidth: number): s
     .join('');
 }
 
-const round = (value: number): number => Math.round(value * 100) / 100;
+const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** What the shades count: `Titles in a field`. */
 export const countedLabel = ({ columns }: HexPlot, table: Table): string =>

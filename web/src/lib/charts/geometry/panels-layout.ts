@@ -113,7 +113,10 @@ function placeSeries(series: Series, panel: Panel, table: Table, order: number[]
     if (value === undefined) return undefined;
     return typeof value === 'number' ? heightOf(scale, value, panel.height) : null;
   });
-  const digits = digitsOfCells(table.rows.map((row) => row[series.column]));
+  const digits = digitsOfCells(
+    table.rows.map((row) => row[series.column]),
+    scale.unit,
+  );
   return { series, scale, heights, runs: splitRuns(heights, order), digits };
 }
 

@@ -5,19 +5,31 @@ const mostDigits = 2;
 const mostSmall = 4;
 const smallBelow = 0.1;
 
-/** How many digits behind the point tell these numbers, none of them for the sake of zeros; a column has one count. */
-export function digitsOf(values: number[]): number {
+/** Scores have so many everywhere. */
+const digitsOfPoints = 2;
+
+/**
+ * How many digits behind the point tell these numbers; a column has one count. Apart from scores, none of them is there for
+ * the sake of zeros.
+ */
+export function digitsOf(values: number[], unit: string | null): number {
   const most = values.every((value) => Math.abs(value) < smallBelow) ? mostSmall : mostDigits;
-  return values.reduce((digits, value) => {
+  let digits = unit === 'points' ? digitsOfPoints : 0;
+  for (const value of values) {
+    if (Number.isInteger(value)) continue;
     const told = Number(value.toFixed(most));
     while (digits < most && Number(value.toFixed(digits)) !== told) digits++;
-    return digits;
-  }, 0);
+    if (digits === most) break;
+  }
+  return digits;
 }
 
 /** The digits of the numbers among cells. */
-export const digitsOfCells = (cells: (Cell | undefined)[]): number =>
-  digitsOf(cells.filter((cell) => typeof cell === 'number'));
+export const digitsOfCells = (cells: (Cell | undefined)[], unit: string | null): number =>
+  digitsOf(
+    cells.filter((cell) => typeof cell === 'number'),
+    unit,
+  );
 
 const writers = Array.from(
   { length: mostSmall + 1 },
@@ -36,10 +48,11 @@ export function cellText(cell: Cell | undefined, unit: string | null, digits: nu
   return typeof cell === 'number' && unit !== null ? numberText(cell, digits) : String(cell);
 }
 
-/** A value with its unit, as it is told: `1,234 people`, `12.3 %`. */
+/** A value with its unit, as it is told: `1,234 people`, `12.3 %`, `#3` of a place. */
 export function valueText(value: Cell | undefined, unit: string, digits: number): string {
   if (value === null || value === undefined) return 'not known';
   const text = typeof value === 'number' ? numberText(value, digits) : value;
+  if (unit === 'place') return `#${text}`;
   return unit === '' ? text : `${text}\u00a0${unit}`;
 }
 

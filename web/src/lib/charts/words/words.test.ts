@@ -6,21 +6,23 @@ import { bandsByLabel } from './notes.ts';
 import { cellText, digitsOf, shareText, valueText } from './values.ts';
 
 it.each([
-  [[1, 1_000_000], 0],
-  [[8, 8.3], 1],
-  [[8.31, 8.3], 2],
-  [[8.3456], 2],
-  [[0.004, -0.0125], 4],
-  [[0.009996, -0.01], 2],
-  [[], 0],
-])('%j are written with %d digits', (values, digits) => {
-  expect(digitsOf(values)).toBe(digits);
+  [[1, 1_000_000], 'people', 0],
+  [[8, 8.3], '%', 1],
+  [[8, 8.3], 'points', 2],
+  [[8.31, 8.3], '%', 2],
+  [[8.3456], 'points', 2],
+  [[0.004, -0.0125], 'points', 4],
+  [[0.009996, -0.01], null, 2],
+  [[], '%', 0],
+])('%j %s are written with %d digits', (values, unit, digits) => {
+  expect(digitsOf(values, unit)).toBe(digits);
 });
 
 it.each([
   [1234567, 'people', 0, '1,234,567\u00a0people'],
   [8.3, 'points', 2, '8.30\u00a0points'],
   [-0.004, '', 3, '−0.004'],
+  [3, 'place', 0, '#3'],
   [null, 'people', 0, 'not known'],
   [undefined, 'people', 0, 'not known'],
 ])('%s %s is told as %s', (value, unit, digits, text) => {

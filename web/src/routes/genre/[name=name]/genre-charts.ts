@@ -5,7 +5,7 @@ import { gapBands, partialBands } from '#lib/charts/plan/observed-bands.ts';
 import { releaseBands } from '#lib/charts/plan/release-bands.ts';
 import { curvesFrom } from '#lib/data/history-depth.ts';
 import { studioPath, withQuery } from '#lib/data/links.ts';
-import { tellingSince } from '#lib/data/telling-years.ts';
+import { everyYear, tellingSince } from '#lib/data/telling-years.ts';
 import { formatDay } from '#lib/format/dates.ts';
 import { countOf } from '#lib/format/numbers.ts';
 import { comparableHistory, historyRows } from './genre-history.ts';
@@ -93,7 +93,7 @@ export function leastSpan(values: readonly number[], span: number): number[] {
 export function yearsChart({ years, series, few_below, formulas }: YearlyShares, date: string): Chart {
   const running = Number(date.slice(0, 4));
   const from = tellingSince(years, running) ?? 0;
-  const shown = years.filter(({ year }) => year >= from && year <= running);
+  const shown = everyYear(years.filter(({ year }) => year >= from && year <= running));
   const byYear = new Map(series[0]?.points.map((point) => [point.year, point]));
   const earlier = years.filter(({ year }) => year < from).length;
   return planPanels({
@@ -117,7 +117,8 @@ export function yearsChart({ years, series, few_below, formulas }: YearlyShares,
       ],
       rows: shown.map(({ year, titles }) => ({
         year,
-        share: byYear.get(year)?.share_percent ?? 0,
+        // Of no titles there is no share.
+        share: titles === 0 ? null : (byYear.get(year)?.share_percent ?? 0),
         titles: byYear.get(year)?.titles ?? 0,
         n: titles,
       })),

@@ -64,14 +64,14 @@ export function genreFigures(
 ): Figure[] {
   const { kind, share, place, scorePlace, peers, scoredPeers, titles } = placed;
   if (share === undefined) return [];
-  const { many } = tagKinds[kind];
+  const { one, many } = tagKinds[kind];
   const since = share.change?.since ?? null;
   return [
     {
       label: 'Titles',
       value: formatCount(share.count),
       change: share.change?.count ?? null,
-      note: place === null ? '' : `place ${place} of ${peers} ${many}`,
+      note: place === null ? '' : `place ${place} of ${countOf(peers, one, many)}`,
     },
     {
       label: 'Coverage',
@@ -92,7 +92,7 @@ export function genreFigures(
     {
       label: 'Place by mean score',
       value: scorePlace === null ? '–' : formatCount(scorePlace),
-      note: `of ${scoredPeers} ${many} with a score`,
+      note: `of ${countOf(scoredPeers, one, many)} with a score`,
     },
   ];
 }

@@ -103,7 +103,9 @@ it.each([
 it('shows its years from where there are enough titles, up to the running one', () => {
   const years = [
     { year: 1950, titles: 1, few: true },
-    { year: 2024, titles: 50, few: false },
+    { year: 2021, titles: 50, few: false },
+    { year: 2022, titles: 50, few: false },
+    { year: 2023, titles: 50, few: false },
     { year: 2025, titles: 50, few: false },
     { year: 2026, titles: 30, few: false },
     { year: 2027, titles: 3, few: true },
@@ -122,16 +124,22 @@ it('shows its years from where there are enough titles, up to the running one', 
     '2026-05-17',
   );
   expect(chart.table.rows).toEqual([
-    { year: 2024, share: 0, titles: 0, n: 50 },
+    { year: 2021, share: 0, titles: 0, n: 50 },
+    { year: 2022, share: 0, titles: 0, n: 50 },
+    { year: 2023, share: 0, titles: 0, n: 50 },
+    { year: 2024, share: null, titles: 0, n: 0 },
     { year: 2025, share: 10, titles: 5, n: 50 },
     { year: 2026, share: 0, titles: 0, n: 30 },
   ]);
   expect(chart.plot).toMatchObject({
     x: { clock: 'release' },
-    bands: [{ label: 'Not over at the date of the snapshot', name: '2026' }],
+    bands: [
+      { label: 'Fewer than 20 titles a year', name: '2024' },
+      { label: 'Not over at the date of the snapshot', name: '2026' },
+    ],
   });
   expect(chart.notes.at(-1)).toBe(
-    'Most years before 2024 have fewer than 20 titles in all and are left out.',
+    'Most years before 2021 have fewer than 20 titles in all and are left out.',
   );
 });
 
