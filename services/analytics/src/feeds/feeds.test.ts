@@ -83,7 +83,7 @@ async function read(
   return { feed, entries, links: linksOf(feed) };
 }
 
-describe.each(['movers', 'new', 'week'])('%s', (name) => {
+describe.each(['movers', 'new', 'season', 'week'])('%s', (name) => {
   it.each(['', '?snapshot_type=top', '?snapshot_type=air%20%26%20sea'])(
     '%s is a feed as RFC 4287 wants it',
     async (query) => {
@@ -168,6 +168,71 @@ it('tells of the weeks that are over, the latest first', async () => {
       '8.30 on average, and 87,000 memberships. Change since 11 May 2026: 0 titles, +6,300 memberships.',
   );
   expect(entries[2]?.summary).not.toContain('Change since');
+});
+
+describe('a season', () => {
+  const seasons = `${tag}myanimelist/season/catalogue/2026/spring`;
+
+  it('is told week by week, as it stood then, the latest week that is over first', async () => {
+    const { feed, entries, links } = await read('season.atom');
+    expect(textOf(feed, 'title')).toBe('Spring 2026 by score: catalogue');
+    expect(links['self']).toBe(`${address}season.atom?sort=score`);
+    expect(entries.map(({ id, title, updated }) => [id, title, updated])).toEqual([
+      [`${seasons}/score/2026-W22`, 'Spring 2026, week 22: Alpha leads by score', '2026-05-25T10:00:00.000Z'],
+      [`${seasons}/score/2026-W20`, 'Spring 2026, week 20: Alpha leads by score', '2026-05-11T10:00:00.000Z'],
+      [`${seasons}/score/2026-W19`, 'Spring 2026, week 19: Alpha leads by score', '2026-05-04T10:00:00.000Z'],
+    ]);
+    expect(entries.map(({ summary }) => summary)).toEqual([
+      'The week from 25 May 2026 to 31 May 2026. On 25 May 2026 the series “catalogue” had 2 titles of Spring 2026 with a ' +
+        'place by score: “Alpha” first (8.50) and “Beta” second (7.20).',
+      // Epsilon has left since.
+      'The week from 11 May 2026 to 17 May 2026. On 11 May 2026 the series “catalogue” had 3 titles of Spring 2026 with a ' +
+        'place by score: “Alpha” first (8.60), “Beta” second (7.00), and “Epsilon” third (5.80). Since the week before no ' +
+        'title rose or fell.',
+      'The week from 4 May 2026 to 10 May 2026. On 4 May 2026 the series “catalogue” had 3 titles of Spring 2026 with a ' +
+        'place by score: “Alpha” first (8.50), “Beta” second (7.00), and “Epsilon” third (6.00).',
+    ]);
+    expect(entries[0]?.links['alternate']).toBe(
+      'http://anime.example/prefix/api/v1/analytics/season/2026/spring?snapshot_type=catalogue&date=2026-05-25&sort=score',
+    );
+  });
+
+  it('has the same entries whether it is named or runs', async () => {
+    const running = await read('season.atom?sort=members');
+    const named = await read('season.atom?year=2026&season=spring&sort=members');
+    expect(named.entries).toEqual(running.entries);
+    expect(textOf(named.feed, 'id')).not.toBe(textOf(running.feed, 'id'));
+    expect(named.entries[1]?.summary).toContain(
+      'with a place by members: “Alpha” first (11,000 members), “Beta” second (5,200 members), and “Epsilon” third ' +
+        '(2,000 members).',
+    );
+  });
+
+  it('has no entries where it was not watched', async () => {
+    expect((await read('season.atom?year=1998&season=fall')).entries).toEqual([]);
+  });
+
+  it.each([
+    ['year=2026', 'year', '2026', 'a year only together with season'],
+    ['season=spring', 'season', '"spring"', 'a season only together with year'],
+    ['year=2026&season=autumn', 'season', '"autumn"', 'winter, spring, summer, fall'],
+  ])('%s: 400', async (query, field, value, allowed) => {
+    const response = await api.get(`/api/v1/analytics/feeds/season.atom?${query}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ in: 'query', field, value, allowed }] });
+  });
+
+  it('tells who moved most since the week before, by what the snapshots hold of both', async () => {
+    await change(`
+      UPDATE anime_snapshot SET score = 900
+       WHERE mal_id = 5
+         AND snapshot_id IN (SELECT snapshot_id FROM snapshot WHERE date = '2026-05-04')`);
+    const { entries } = await read('season.atom');
+    expect(entries[1]?.summary).toMatch(
+      /Since the week before “Alpha” rose most, from place 2 to 1, and “Epsilon” fell most, from place 1 to 3\.$/,
+    );
+    expect(entries[2]?.title).toBe('Spring 2026, week 19: Epsilon leads by score');
+  });
 });
 
 it('writes any title so that it can be read again, and says of invented ones that they are', async () => {

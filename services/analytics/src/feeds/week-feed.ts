@@ -1,12 +1,11 @@
 import { WeekFeedQuery } from '@animedashboard/contracts';
 import type { Snapshot } from '../history/calendar.ts';
 import { counted, inDigits, seriesNamed, signed, spelledDate } from '../measures/english.ts';
-import { boundsOfWeek, isoWeekOf } from '../measures/iso-week.ts';
+import { isoWeekOf } from '../measures/iso-week.ts';
 import { readSnapshotTotals, type SnapshotTotals } from '../queries/snapshot-totals.ts';
 import { seriesFor } from '../question.ts';
 import { defineFeed, type FeedEntry, keyOf, newest, reference } from './feed.ts';
-
-const mostWeeks = 10;
+import { isOver, mostWeeks, numberOfWeek, tellDays } from './weeks.ts';
 
 export const weekFeed = defineFeed({
   path: '/feeds/week.atom',
@@ -54,8 +53,7 @@ function finishedWeeks(dates: readonly Snapshot[]): FinishedWeek[] {
     const before = all[index - 1]?.[1];
     return { week, last, before: before?.query_digest === last.query_digest ? before : null };
   });
-  const latest = dates.at(-1)?.date ?? '';
-  return weeks.filter(({ week }) => boundsOfWeek(week).sunday < latest).reverse();
+  return weeks.filter(({ week }) => isOver(week, dates)).reverse();
 }
 
 function entryOf(
@@ -65,13 +63,12 @@ function entryOf(
   const now = totals.get(last.snapshot_id);
   if (now === undefined) throw new Error(`Snapshot ${last.snapshot_id} has no rollup.`);
   const then = before === null ? undefined : totals.get(before.snapshot_id);
-  const { monday, sunday } = boundsOfWeek(week);
   return {
     key: keyOf('week', last.series, week),
-    title: `Week ${Number(week.slice(6))} of ${week.slice(0, 4)}: ${counted(now.titles, 'title')}`,
+    title: `Week ${numberOfWeek(week)} of ${week.slice(0, 4)}: ${counted(now.titles, 'title')}`,
     updated: now.published_at,
     summary: [
-      `The week from ${spelledDate(monday)} to ${spelledDate(sunday)}.`,
+      tellDays(week),
       ...tellTotals(last, now),
       ...(before === null || then === undefined ? [] : tellGrowth(before, now, then)),
     ].join(' '),

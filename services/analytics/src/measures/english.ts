@@ -1,4 +1,5 @@
 /** How sentences in answers write numbers, dates, lists and names. */
+import type { SeasonOfYear } from './season-weeks.ts';
 
 const number = new Intl.NumberFormat('en');
 const withSign = new Intl.NumberFormat('en', { signDisplay: 'exceptZero' });
@@ -29,6 +30,16 @@ export const spelledDate = (date: string): string => day.format(new Date(date));
 
 /** A title in quotation marks. */
 export const quoted = ({ title }: { title: string }): string => `“${title}”`;
+
+const seasonNames: Readonly<Record<SeasonOfYear['season'], string>> = {
+  winter: 'Winter',
+  spring: 'Spring',
+  summer: 'Summer',
+  fall: 'Autumn',
+};
+
+/** "Autumn 2026". */
+export const seasonNamed = ({ year, season }: SeasonOfYear): string => `${seasonNames[season]} ${year}`;
 
 /** How answers speak of a series. */
 export const seriesNamed = (name: string): string => `the series “${name}”`;

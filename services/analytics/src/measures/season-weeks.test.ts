@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../history/calendar.ts';
 import { isoWeekOf, isoWeeksBetween } from './iso-week.ts';
-import { lastSteps, observedWeeks, seasonBounds } from './season-weeks.ts';
+import { lastSteps, observedWeeks, seasonBounds, seasonOfDate, watchedDays } from './season-weeks.ts';
 
 describe('ISO weeks', () => {
   it.each([
@@ -28,6 +28,11 @@ it.each([
   ['fall', '2026-10-01', '2026-12-31'],
 ] as const)('%s has its bounds', (season, first, last) => {
   expect(seasonBounds(2026, season)).toEqual({ first, last });
+  for (const date of [first, last]) expect(seasonOfDate(date)).toEqual({ year: 2026, season });
+});
+
+it('watches a season from four weeks before it to four weeks after it', () => {
+  expect(watchedDays({ year: 2026, season: 'winter' })).toEqual({ from: '2025-12-04', to: '2026-04-28' });
 });
 
 describe('observedWeeks', () => {

@@ -1,8 +1,12 @@
-import type { SeasonRanking } from '@animedashboard/contracts';
+import { SeasonName, type SeasonRanking } from '@animedashboard/contracts';
 import type { Snapshot } from '../history/calendar.ts';
+import { addDays } from './days.ts';
 import { isoWeekOf, isoWeeksBetween } from './iso-week.ts';
 
 type Season = SeasonRanking['season'];
+
+/** Spring 2026 and the like. */
+export type SeasonOfYear = Pick<SeasonRanking, 'year' | 'season'>;
 
 /** A week of observed time with its last whole snapshot, or why it has none. */
 export type ObservedWeek = { week: string } & (
@@ -21,6 +25,21 @@ const bounds: Record<Season, readonly [first: string, last: string]> = {
 export function seasonBounds(year: number, season: Season): { first: string; last: string } {
   const [first, last] = bounds[season];
   return { first: `${year}-${first}`, last: `${year}-${last}` };
+}
+
+/** The season that a date lies in. */
+export function seasonOfDate(date: string): SeasonOfYear {
+  const season = SeasonName.options.find((name) => date.slice(5) <= bounds[name][1]) ?? 'fall';
+  return { year: Number(date.slice(0, 4)), season };
+}
+
+/** How many days a season is watched before its first one and after its last. */
+const marginDays = 28;
+
+/** From when to when a season is watched, where nothing else is asked for. */
+export function watchedDays({ year, season }: SeasonOfYear): { from: string; to: string } {
+  const { first, last } = seasonBounds(year, season);
+  return { from: addDays(first, -marginDays), to: addDays(last, marginDays) };
 }
 
 /**

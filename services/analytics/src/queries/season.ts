@@ -43,12 +43,14 @@ export interface SeasonSnapshots {
  * The titles of a season in one snapshot, the best places first, with their places in other snapshots. Places are those
  * among all titles that belong to the season in the same snapshot; of equal scores the one comes first that more people
  * voted on.
+ *
+ * @param order how many are listed, the first ones by `sort`; null: all
  */
 export async function readSeason(
   read: Read,
   { year, season, type }: SeasonFilter,
   { listedId, otherIds }: SeasonSnapshots,
-  { sort, limit }: { sort: 'score' | 'members'; limit: number },
+  { sort, limit }: { sort: 'score' | 'members'; limit: number | null },
 ): Promise<SeasonListing> {
   const order = `ORDER BY ${sort}_place NULLS LAST, members_place NULLS LAST, mal_id`;
   const rows = await read<Omit<SeasonListing, 'listed'> & SeasonListing['listed'][number]>({

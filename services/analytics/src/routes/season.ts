@@ -1,9 +1,8 @@
 import { SeasonParts, SeasonQuery, SeasonRanking, type SeasonTitle } from '@animedashboard/contracts';
 import type { Snapshot } from '../history/calendar.ts';
 import { invalidParameters } from '../http/problem.ts';
-import { addDays } from '../measures/days.ts';
 import { differenceOf } from '../measures/difference.ts';
-import { lastSteps, type ObservedWeek, observedWeeks, seasonBounds } from '../measures/season-weeks.ts';
+import { lastSteps, type ObservedWeek, observedWeeks, watchedDays } from '../measures/season-weeks.ts';
 import {
   type Baseline,
   type PlacedTitle,
@@ -14,8 +13,6 @@ import {
 import { defineQuestion, snapshotFor } from '../question.ts';
 import { cardColumns, figureColumns } from './title-columns.ts';
 
-/** How many days before a season and after it are shown where nothing else is asked for. */
-const marginDays = 28;
 const mostWeeks = 60;
 
 export const season = defineQuestion({
@@ -101,8 +98,8 @@ function weeksOf(
     snapshot: Snapshot;
   },
 ): ObservedWeek[] {
-  const { first, last } = seasonBounds(asked.year, asked.season);
-  const { from = addDays(first, -marginDays), to = addDays(last, marginDays), snapshot } = asked;
+  const watched = watchedDays(asked);
+  const { from = watched.from, to = watched.to, snapshot } = asked;
   const weeks = observedWeeks(dates, from, to < snapshot.date ? to : snapshot.date);
   if (weeks.length <= mostWeeks) return weeks;
   throw invalidParameters([
