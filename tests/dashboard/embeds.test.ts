@@ -40,6 +40,22 @@ describe('what other sites show of the dashboard', { timeout: 60_000 }, () => {
   });
 
   test.each([
+    ['/season.json', '/season/2026/spring'],
+    ['/week.json?limit=20', '/week/2026-W23?limit=20'],
+    ['/changes.json?snapshot_type=catalogue', '/changes/catalogue/2026-06-01'],
+  ])('%s is the data of the newest: %s', async (path, newest) => {
+    const body = (await (await fetch(`${dashboard.url}${path}`)).json()) as { url: string };
+    expect(body.url).toBe(`${dashboard.url}${newest}`);
+  });
+
+  test.each(['/season.csv', '/chart/season/places.svg', '/embed/season/places', '/og/week.png'])(
+    '%s is there, though its page only leads on',
+    async (path) => {
+      expect((await fetch(`${dashboard.url}${path}`)).status).toBe(200);
+    },
+  );
+
+  test.each([
     ['/chart/genres/genres.svg?width=5', 400, /width/],
     ['/chart/genres/genres.svg?colour=red', 400, /not understood/],
     ['/chart/genres/nothing.svg', 404, /has no chart/],

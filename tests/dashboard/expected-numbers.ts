@@ -103,8 +103,10 @@ export const landing: PageToCheck = {
     const { change } = overview;
     // What is shown there of all genres and seasons.
     const leading = distribution.genres.slice(0, 12);
-    const seasons = trend.seasons.filter(
-      ({ year }) => year >= 1961 && year <= Number(overview.latest_snapshot?.slice(0, 4)),
+    const seasons = wholeSeasons(
+      trend.seasons.filter(
+        ({ year }) => year >= 1961 && year <= Number(overview.latest_snapshot?.slice(0, 4)),
+      ),
     );
     return {
       sentence: `lists ${formatCount(overview.titles)} titles, ${formatCount(overview.scored)} of them with a score; ${first?.title} leads with ${formatScore(first?.score)}.`,

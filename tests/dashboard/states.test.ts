@@ -86,6 +86,7 @@ describe.skipIf(!hasBrowser)(`as a history grows${browserNote}`, { timeout: 90_0
     expect(await main()).toContain('No snapshot has been taken yet; the first is on its way.');
     // Where nothing is known, neither the running season nor stories can be told.
     const headings = await page.locator('main h2').allInnerTexts();
+    expect(headings).toContain('Running now');
     expect(headings.filter((heading) => /^(Winter|Spring|Summer|Autumn) |^From the/.test(heading))).toEqual(
       [],
     );

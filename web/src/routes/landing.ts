@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Figure } from '#lib/data/figure.ts';
 import { type MoverRow, moverRow, moversTable } from '#lib/data/mover-row.ts';
 import type { Rule } from '#lib/data/rule.ts';
+import { beforeFirst } from '#lib/format/before-first.ts';
 import { formatDay } from '#lib/format/dates.ts';
 import { countOf, formatChange, formatCount, formatScore } from '#lib/format/numbers.ts';
 import { seasonOfDay } from '#lib/format/seasons.ts';
@@ -33,7 +34,8 @@ import { type Story, tellStories } from './stories.ts';
 
 const listed = 8;
 
-export interface LandingView extends PageView {
+/** What there is to tell once there is a snapshot. */
+export interface Catalogue {
   figures: Figure[];
   /** The date that changes of the figures are counted from; null with one snapshot. */
   since: string | null;
@@ -45,6 +47,11 @@ export interface LandingView extends PageView {
   stories: Story[];
 }
 
+export interface LandingView extends PageView {
+  /** Null before the first snapshot. */
+  catalogue: Catalogue | null;
+}
+
 /** The landing page. */
 export const landing = definePage({
   path: '/',
@@ -53,8 +60,13 @@ export const landing = definePage({
   async view({ query, api }): Promise<LandingView> {
     const asked = { snapshot_type: query.snapshot_type, date: query.date };
     const overview = await askOverview(api, asked);
-    const { snapshot } = overview;
-    const date = snapshot?.date ?? '2000-01-01';
+    const { snapshot, source } = overview;
+    const title = 'AnimeDashboard';
+    if (snapshot === null) {
+      const nothing = { asOf: null, catalogue: null, charts: [], tables: [] };
+      return { title, sentence: beforeFirst, snapshot, source, ...nothing };
+    }
+    const { date } = snapshot;
     const season = seasonOfDay(date);
     const [asOf, top, byScore, byMembers, movers, loved, gems, genres, seasonal, series, themes, landscape] =
       await Promise.all([
@@ -72,25 +84,27 @@ export const landing = definePage({
         askLandscape(api, asked),
       ]);
     return {
-      title: 'AnimeDashboard',
-      sentence: describeWhole(overview, top.data.at(0)),
+      title,
+      sentence: describeWhole(overview.data, date, top.data.at(0)),
       snapshot,
       asOf,
-      source: overview.source,
-      figures: totalsFigures(overview.data),
-      since: overview.data.change?.since ?? null,
-      season: runningSeason(season, byScore.data, byMembers.data),
-      movers: moversOf(movers),
-      loved: lovedList(loved.data),
-      gems: gemsList(gems.data),
-      stories: tellStories(seasonal.data, series.data, themes.data, season.year),
+      source,
+      catalogue: {
+        figures: totalsFigures(overview.data),
+        since: overview.data.change?.since ?? null,
+        season: runningSeason(season, byScore.data, byMembers.data),
+        movers: moversOf(movers),
+        loved: lovedList(loved.data),
+        gems: gemsList(gems.data),
+        stories: tellStories(seasonal.data, series.data, themes.data, season.year),
+      },
       charts: [
         ribbonChart(seasonal.data, date),
         genreChart(genres.data, date),
         landscapeChart(landscape.data, date),
       ],
       tables: [
-        totalsTable(overview.data, snapshot?.date ?? null),
+        totalsTable(overview.data, date),
         ...seasonTables(season, byScore.data, byMembers.data, date),
         moversTable({
           id: 'movers',
@@ -108,11 +122,11 @@ export const landing = definePage({
 
 /** One sentence for the whole: when, how much, who leads, what is new. */
 export function describeWhole(
-  { data, snapshot }: Answer<Overview>,
+  data: Overview,
+  date: string,
   first: { title: string; score: number } | undefined,
 ): string {
-  if (snapshot === null) return 'No snapshot has been taken yet; the first is on its way.';
-  const what = `On ${formatDay(snapshot.date)} the catalogue lists ${countOf(data.titles, 'title')}, ${formatCount(data.scored)} of them with a score`;
+  const what = `On ${formatDay(date)} the catalogue lists ${countOf(data.titles, 'title')}, ${formatCount(data.scored)} of them with a score`;
   const leader = first === undefined ? '' : `; ${first.title} leads with ${formatScore(first.score)}`;
   const { change } = data;
   const news =
@@ -122,7 +136,7 @@ export function describeWhole(
   return `${what}${leader}.${news}`;
 }
 
-function moversOf({ data, compared_with }: Answer<Movers>): LandingView['movers'] {
+function moversOf({ data, compared_with }: Answer<Movers>): Catalogue['movers'] {
   if (data.days === null || compared_with === null) return null;
   const rows = (movers: Movers['up']): MoverRow[] => movers.map((mover) => moverRow(mover, data.rule.by));
   return {

@@ -1,4 +1,5 @@
 import type { RequestHandler } from '@sveltejs/kit';
+import { withQuery } from '#lib/data/links.ts';
 import { pinnedPath } from '#lib/data/pinned.ts';
 import { exportRows, tablesOf } from '#lib/server/pages/export.ts';
 import { publicOrigin } from '#lib/server/public-origin.ts';
@@ -6,15 +7,15 @@ import { viewAt } from '#lib/server/pages/respond.ts';
 
 /** What a page shows, as JSON. */
 export const GET: RequestHandler = async (event) => {
-  const { view, path } = await viewAt(event.params.page ?? '', event.url.searchParams);
+  const { view, path, search } = await viewAt(event.params.page ?? '', event.url.searchParams);
   const { title, sentence, snapshot, source, stale, pin } = view;
   const origin = publicOrigin(event);
   return Response.json(
     {
       title,
       sentence,
-      url: `${origin}${path}${event.url.search}`,
-      cite: `${origin}${pinnedPath(path, event.url.search, snapshot, pin)}`,
+      url: `${origin}${withQuery(path, search)}`,
+      cite: `${origin}${pinnedPath(path, search.toString(), snapshot, pin)}`,
       snapshot,
       source,
       stale,

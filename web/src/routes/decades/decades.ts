@@ -3,6 +3,7 @@ import type { YearlyShares } from '@animedashboard/contracts';
 import { genrePath, studioPath, withQuery } from '#lib/data/links.ts';
 import { keysOf } from '#lib/data/option.ts';
 import type { SeriesChoice } from '#lib/data/series-choice.ts';
+import { beforeFirst } from '#lib/format/before-first.ts';
 import { askYearlyShares } from '#lib/server/api/questions.ts';
 import { readAsOf } from '#lib/server/pages/as-of.ts';
 import { definePage, type PageView } from '#lib/server/pages/page.ts';
@@ -66,7 +67,7 @@ export const decades = definePage({
     const links = withQuery('', '', { snapshot_type, date });
     return {
       title: 'Decades',
-      sentence: describeDecades(shown, changes, ends, dimension),
+      sentence: snapshot === null ? beforeFirst : describeDecades(shown, changes, ends, dimension),
       snapshot,
       asOf,
       source,

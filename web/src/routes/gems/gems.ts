@@ -7,6 +7,7 @@ import type { RankedTitle } from '#lib/data/ranked-title.ts';
 import type { Table } from '#lib/data/table.ts';
 import { titleBars } from '#lib/data/title-bars.ts';
 import { titleCells, titleKeys, titleRow } from '#lib/data/title-row.ts';
+import { beforeFirst } from '#lib/format/before-first.ts';
 import { countOf, formatCount, formatFixed, formatScore, formatShort } from '#lib/format/numbers.ts';
 import type { Answer } from '#lib/server/api/api.ts';
 import { askGems, askMostLoved } from '#lib/server/api/questions.ts';
@@ -44,7 +45,7 @@ export const gems = definePage({
     const links = withQuery('', '', { snapshot_type: query.snapshot_type, date: query.date });
     return {
       title: 'Hidden gems',
-      sentence: describeGems(found.data.listed, loved.data.listed),
+      sentence: snapshot === null ? beforeFirst : describeGems(found.data.listed, loved.data.listed),
       snapshot,
       asOf: await readAsOf(api, snapshot),
       source,

@@ -4,6 +4,7 @@ import type { SeriesChoice } from '#lib/data/series-choice.ts';
 import { withQuery } from '#lib/data/links.ts';
 import { keysOf } from '#lib/data/option.ts';
 import { allTagKinds, type TagKindName } from '#lib/data/tag-kinds.ts';
+import { beforeFirst } from '#lib/format/before-first.ts';
 import type { Answer, Api } from '#lib/server/api/api.ts';
 import { askGenres } from '#lib/server/api/questions.ts';
 import { readAsOf } from '#lib/server/pages/as-of.ts';
@@ -56,7 +57,7 @@ export const genres = definePage({
     const shownDate = snapshot?.date ?? null;
     return {
       title: 'Genres',
-      sentence: describeGenres(data, rows, measure),
+      sentence: snapshot === null ? beforeFirst : describeGenres(data, rows, measure),
       snapshot,
       asOf,
       source,

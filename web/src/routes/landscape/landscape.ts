@@ -4,6 +4,7 @@ import type { RankedTitle } from '#lib/data/ranked-title.ts';
 import type { SeriesChoice } from '#lib/data/series-choice.ts';
 import type { Table } from '#lib/data/table.ts';
 import { titleRow } from '#lib/data/title-row.ts';
+import { beforeFirst } from '#lib/format/before-first.ts';
 import { formatScore, formatShort } from '#lib/format/numbers.ts';
 import type { Answer, Api } from '#lib/server/api/api.ts';
 import { askLandscape, askSearch } from '#lib/server/api/questions.ts';
@@ -50,7 +51,7 @@ export const landscape = definePage({
     const shownDate = snapshot?.date ?? null;
     return {
       title: 'Score and audience',
-      sentence: describeLandscape(data, bands),
+      sentence: snapshot === null ? beforeFirst : describeLandscape(data, bands),
       snapshot,
       asOf,
       source,

@@ -1,4 +1,5 @@
 import type { Mover, MoverMeasure, Movers, SnapshotReference } from '@animedashboard/contracts';
+import { beforeFirst } from '#lib/format/before-first.ts';
 import { formatDay } from '#lib/format/dates.ts';
 import { tellMove } from '#lib/format/movement.ts';
 import { countOf, formatChange, formatCount } from '#lib/format/numbers.ts';
@@ -49,7 +50,7 @@ export function remarkOn(usual: string | null, by: MoverMeasure, hasMoved: boole
 
 /** Why nothing can have moved, and what there is to see instead. */
 export function whyNothing(snapshot: Pick<SnapshotReference, 'date' | 'complete'> | null): string {
-  if (snapshot === null) return 'No snapshot has been taken yet; the first is on its way.';
+  if (snapshot === null) return beforeFirst;
   const day = formatDay(snapshot.date);
   return snapshot.complete
     ? `What moves shows between two snapshots, and that of ${day} is the first that can be compared. Until the next one, here is what is loved most for its size.`

@@ -3,6 +3,7 @@ import type { SearchOrder } from '@animedashboard/contracts';
 import type { Facet } from '#lib/data/facet.ts';
 import type { Order } from '#lib/data/sorting.ts';
 import type { Table } from '#lib/data/table.ts';
+import { beforeFirst } from '#lib/format/before-first.ts';
 import { askSearch } from '#lib/server/api/questions.ts';
 import type { Api } from '#lib/server/api/api.ts';
 import { readAsOf } from '#lib/server/pages/as-of.ts';
@@ -69,7 +70,7 @@ export const search = definePage({
     ]);
     return {
       title: asked.q === undefined || asked.q.trim() === '' ? 'Search' : `Search: ${asked.q}`,
-      sentence: describeFound(data, filters),
+      sentence: snapshot === null ? beforeFirst : describeFound(data, filters),
       snapshot,
       asOf,
       source,

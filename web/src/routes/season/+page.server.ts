@@ -1,4 +1,1 @@
-import { forward } from '#lib/server/pages/forward.ts';
-import { seasonOfDay, seasonPath } from '#lib/format/seasons.ts';
-
-export const load = forward((date) => seasonPath(seasonOfDay(date)));
+export { forward as load } from '#lib/server/pages/newest.ts';

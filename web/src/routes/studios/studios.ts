@@ -3,6 +3,7 @@ import type { StudioOrder } from '@animedashboard/contracts';
 import { withQuery } from '#lib/data/links.ts';
 import type { Rule } from '#lib/data/rule.ts';
 import type { SeriesChoice } from '#lib/data/series-choice.ts';
+import { beforeFirst } from '#lib/format/before-first.ts';
 import { askStudios } from '#lib/server/api/questions.ts';
 import { readAsOf } from '#lib/server/pages/as-of.ts';
 import { definePage, type PageView } from '#lib/server/pages/page.ts';
@@ -55,7 +56,10 @@ export const studios = definePage({
     const stretch = { offset: Number(offset), limit: Number(limit), total: data.total };
     return {
       title: 'Studios',
-      sentence: describeStudios(data, rows, { sort, minTitles: Number(min_titles) }),
+      sentence:
+        snapshot === null
+          ? beforeFirst
+          : describeStudios(data, rows, { sort, minTitles: Number(min_titles) }),
       snapshot,
       asOf,
       source,

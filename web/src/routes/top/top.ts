@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type Order, orderOf, sortRows } from '#lib/data/sorting.ts';
 import type { Table } from '#lib/data/table.ts';
 import { titleCells, titleKeys, titleRow, type TitleRow } from '#lib/data/title-row.ts';
+import { beforeFirst } from '#lib/format/before-first.ts';
 import { formatDay } from '#lib/format/dates.ts';
 import { countOf, formatScore } from '#lib/format/numbers.ts';
 import { type Season, seasons } from '#lib/format/seasons.ts';
@@ -67,7 +68,7 @@ export const top = definePage({
     );
     return {
       title: query.type === undefined ? 'Top rated' : `Top rated: ${data[0]?.type ?? query.type}`,
-      sentence: describeTop(data, before?.date ?? null),
+      sentence: snapshot === null ? beforeFirst : describeTop(data, before?.date ?? null),
       snapshot,
       asOf: await readAsOf(api, snapshot),
       source,

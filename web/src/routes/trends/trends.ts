@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { withQuery } from '#lib/data/links.ts';
 import { keysOf } from '#lib/data/option.ts';
 import type { SeriesChoice } from '#lib/data/series-choice.ts';
+import { beforeFirst } from '#lib/format/before-first.ts';
 import { seasonOfDay } from '#lib/format/seasons.ts';
 import { askSeasonal } from '#lib/server/api/questions.ts';
 import { readAsOf } from '#lib/server/pages/as-of.ts';
@@ -68,7 +69,7 @@ export const trends = definePage({
     const withTitles = rows.filter(({ titles }) => titles > 0).reverse();
     return {
       title: 'Trends by season',
-      sentence: describeTrend(rows, metric),
+      sentence: snapshot === null ? beforeFirst : describeTrend(rows, metric),
       snapshot,
       asOf,
       source,

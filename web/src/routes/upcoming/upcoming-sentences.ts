@@ -1,4 +1,5 @@
 import type { Mover, SnapshotReference } from '@animedashboard/contracts';
+import { beforeFirst } from '#lib/format/before-first.ts';
 import { formatDay } from '#lib/format/dates.ts';
 import { countOf, formatChange, formatCount } from '#lib/format/numbers.ts';
 import { awaitedFrom, countAwaited } from './awaited.ts';
@@ -17,7 +18,7 @@ export interface UpcomingTold {
 
 /** How many are awaited, which most, and which gains most. */
 export function describeUpcoming({ rows, total, type, snapshot, gained }: UpcomingTold): string {
-  if (snapshot === null) return 'No snapshot has been taken yet; the first is on its way.';
+  if (snapshot === null) return beforeFirst;
   const [first] = rows;
   const what = type === null ? 'title' : `${type} title`;
   if (first === undefined) return `On ${formatDay(snapshot.date)} no ${what} is listed that has not aired.`;

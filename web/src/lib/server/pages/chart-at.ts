@@ -1,6 +1,8 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import * as z from 'zod';
 import type { Chart } from '#lib/charts/chart.ts';
+import { withQuery } from '#lib/data/links.ts';
+import { beforeFirst } from '#lib/format/before-first.ts';
 import type { PictureOptions } from '../charts/picture.ts';
 import { refuse } from './load.ts';
 import type { Made, PageView } from './page.ts';
@@ -33,11 +35,15 @@ export async function chartAt(place: string, { url }: Pick<RequestEvent, 'url'>)
   const cut = place.lastIndexOf('/');
   const [path, id] = [place.slice(0, Math.max(cut, 0)), place.slice(cut + 1)];
   const [look, search] = splitLook(url.searchParams);
-  const { view, path: page } = await viewAt(path === '' ? 'index' : path, search);
+  const { view, ...at } = await viewAt(path === '' ? 'index' : path, search);
   const chart = view.charts.find((one) => one.id === id);
   if (chart === undefined) {
+    if (view.snapshot === null) error(503, beforeFirst);
     const names = view.charts.map((one) => one.id);
-    error(404, `The page ${page} has no chart ${JSON.stringify(id)}; it has ${names.join(', ') || 'none'}.`);
+    error(
+      404,
+      `The page ${at.path} has no chart ${JSON.stringify(id)}; it has ${names.join(', ') || 'none'}.`,
+    );
   }
   const synthetic = view.source?.synthetic === true;
   const picture = {
@@ -48,8 +54,7 @@ export async function chartAt(place: string, { url }: Pick<RequestEvent, 'url'>)
     stale: view.stale,
     focus: search.get('focus'),
   };
-  const query = search.toString();
-  return { chart, view, page: query === '' ? page : `${page}?${query}`, picture };
+  return { chart, view, page: withQuery(at.path, at.search), picture };
 }
 
 function splitLook(search: URLSearchParams): [Look, URLSearchParams] {

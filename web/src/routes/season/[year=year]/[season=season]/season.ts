@@ -2,6 +2,7 @@ import type { SeasonRanking } from '@animedashboard/contracts';
 import * as z from 'zod';
 import { withQuery } from '#lib/data/links.ts';
 import { type Tally, tallyOf, writtenAs } from '#lib/data/tally.ts';
+import { beforeFirst } from '#lib/format/before-first.ts';
 import { formatSeason, type SeasonOfYear } from '#lib/format/seasons.ts';
 import { definePage, type PageView } from '#lib/server/pages/page.ts';
 import { type SeasonAnswers, readSeasonAnswers } from './season-answers.ts';
@@ -57,7 +58,7 @@ export const season = definePage({
       title: formatSeason(own),
       sentence:
         snapshot === null
-          ? 'No snapshot has been taken yet; the first is on its way.'
+          ? beforeFirst
           : describeSeason({ season: own, titles: data.titles, type, date, first }),
       snapshot,
       asOf,
