@@ -24,7 +24,29 @@ const announcerWithoutStyle: Plugin = {
   },
 };
 
+/**
+ * What many pages share comes in few files: on its own each small module would cost a request, and time before a page
+ * answers. The small curves stand beside figures on pages without a chart.
+ */
+const sparklines = String.raw`charts\/(?:Sparkline|geometry\/(?:runs|sparkle))\.`;
+const sharedFiles = {
+  groups: [
+    {
+      name: 'framework',
+      test: /vite\/preload-helper|node_modules\/(?:svelte|@sveltejs|devalue|clsx|esm-env)\//,
+      minShareCount: 2,
+    },
+    {
+      name: 'parts',
+      test: new RegExp(String.raw`src\/lib\/(?:(?:parts|format|data|design)\/|${sparklines})`),
+      minShareCount: 3,
+    },
+    { name: 'charts', test: /src\/lib\/charts\/(?!explore)/, minShareCount: 2 },
+  ],
+};
+
 export default defineConfig({
+  environments: { client: { build: { rolldownOptions: { output: { codeSplitting: sharedFiles } } } } },
   // While developing, what belongs to the API is asked of the one that runs, as with all behind one address.
   server: {
     proxy: Object.fromEntries(['/api', '/docs', '/openapi.json'].map((path) => [path, analyticsUrl])),

@@ -14,6 +14,8 @@ const checkout = path.resolve(import.meta.dirname, '../..');
 const into = path.join(checkout, 'docs/images');
 const wanted: { name: PageName; theme: 'light' | 'dark'; width: number; height: number }[] = [
   { name: 'landing', theme: 'light', width: 1280, height: 960 },
+  { name: 'season', theme: 'dark', width: 900, height: 1100 },
+  { name: 'title', theme: 'light', width: 900, height: 1100 },
 ];
 const demoMs = 300_000;
 

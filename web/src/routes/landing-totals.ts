@@ -11,7 +11,7 @@ export function totalsFigures(data: Overview): Figure[] {
       label: 'Titles',
       value: formatCount(data.titles),
       change: change?.titles ?? null,
-      note: 'in the catalogue',
+      note: 'in this series',
     },
     {
       label: 'Mean score',
@@ -40,7 +40,7 @@ export function totalsTable(data: Overview, date: string | null): Table {
   const { titles, scored, mean_score, median_score, members, favorites, change } = data;
   return {
     id: 'totals',
-    title: 'The whole catalogue',
+    title: 'The whole series',
     keys: [{ key: 'of', label: 'Of', unit: null }],
     columns: [
       { key: 'titles', label: 'Titles', unit: 'titles' },

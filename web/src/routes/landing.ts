@@ -1,4 +1,4 @@
-import type { Movers, Overview } from '@animedashboard/contracts';
+import type { Movers, Overview, SnapshotReference } from '@animedashboard/contracts';
 import * as z from 'zod';
 import type { Figure } from '#lib/data/figure.ts';
 import { type MoverRow, moverRow, moversTable } from '#lib/data/mover-row.ts';
@@ -33,6 +33,9 @@ import { landscapeChart } from './landscape/landscape-chart.ts';
 import { type Story, tellStories } from './stories.ts';
 
 const listed = 8;
+
+/** The series of the whole catalogue, as it is called by convention. */
+const wholeSeries = 'catalogue';
 
 /** What there is to tell once there is a snapshot. */
 export interface Catalogue {
@@ -85,7 +88,7 @@ export const landing = definePage({
       ]);
     return {
       title,
-      sentence: describeWhole(overview.data, date, top.data.at(0)),
+      sentence: describeWhole(overview.data, snapshot, top.data.at(0)),
       snapshot,
       asOf,
       source,
@@ -123,10 +126,12 @@ export const landing = definePage({
 /** One sentence for the whole: when, how much, who leads, what is new. */
 export function describeWhole(
   data: Overview,
-  date: string,
+  { date, type }: Pick<SnapshotReference, 'date' | 'type'>,
   first: { title: string; score: number } | undefined,
 ): string {
-  const what = `On ${formatDay(date)} the catalogue lists ${countOf(data.titles, 'title')}, ${formatCount(data.scored)} of them with a score`;
+  // Any other series may be a part of it.
+  const list = type === wholeSeries ? 'the catalogue' : `the series “${type}”`;
+  const what = `On ${formatDay(date)} ${list} lists ${countOf(data.titles, 'title')}, ${formatCount(data.scored)} of them with a score`;
   const leader = first === undefined ? '' : `; ${first.title} leads with ${formatScore(first.score)}`;
   const { change } = data;
   const news =
