@@ -1,3 +1,5 @@
+import type { Digits } from '#lib/format/numbers.ts';
+
 /** A number that stands by itself, as readers see it. */
 export interface Figure {
   label: string;
@@ -8,7 +10,7 @@ export interface Figure {
   /** Since the snapshot before. Left out or null: not known. */
   change?: number | null;
   /** Behind the point, of the change. */
-  digits?: 0 | 1 | 2 | 3;
+  digits?: Digits;
   /** For places, of which a lower one is better. */
   lowerIsBetter?: boolean;
   /** What it was on the last dates, oldest first, and in words; left out where there are too few for a small curve. */

@@ -27,6 +27,17 @@ test.each([
     { value: 25, digits: 1, sign: '%', detail: '20,000 → 25,000 members', counted: 0.0919 },
   ],
   [
+    'audience',
+    moved({ change: 0.000371, before: 1_184_390, after: 1_184_834, difference: 444 }),
+    {
+      value: 100 * (1_184_834 / 1_184_390 - 1),
+      digits: 2,
+      sign: '%',
+      detail: '1,184,390 → 1,184,834 members',
+      counted: 0.000371,
+    },
+  ],
+  [
     'rank',
     moved({ change: 74, before: 2927, after: 2853, difference: -74 }),
     { value: 74, digits: 0, sign: '', detail: '#2,927 → #2,853', counted: null },

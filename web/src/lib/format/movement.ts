@@ -1,6 +1,6 @@
 /** How far a title moved, in the words of its measure. */
 import type { MoverMeasure } from '@animedashboard/contracts';
-import { countOf, formatChange, formatCount, formatScore } from './numbers.ts';
+import { countOf, type Digits, formatChange, formatCount, formatScore, tellingDigits } from './numbers.ts';
 
 interface Moved {
   change: number;
@@ -13,7 +13,7 @@ interface Moved {
 /** What readers are told first; `counted` where the list is ordered by something else, which is then told too. */
 export interface ToldMove {
   value: number | null;
-  digits: 0 | 1 | 2;
+  digits: Digits;
   /** Stands behind the value. */
   sign: '' | '%';
   /** From where to where. */
@@ -33,14 +33,16 @@ export function tellMove(by: MoverMeasure, { change, before, after, difference, 
         detail: `${formatScore(before)} → ${formatScore(after)}, ${votesOf(votes)}`,
         counted: formatChange(change, 3) === formatChange(difference, 3) ? null : change,
       };
-    case 'audience':
+    case 'audience': {
+      const percent = before === null || after === null || before === 0 ? null : (after / before - 1) * 100;
       return {
-        value: before === null || after === null || before === 0 ? null : (after / before - 1) * 100,
-        digits: 1,
+        value: percent,
+        digits: tellingDigits(percent ?? 0, 1),
         sign: '%',
         detail: `${formatCount(before)} → ${formatCount(after)} members`,
         counted: change,
       };
+    }
     case 'rank':
       return { ...plain(change), detail: `#${formatCount(before)} → #${formatCount(after)}` };
     case 'members':

@@ -7,6 +7,7 @@ import {
   formatPercent,
   formatScore,
   formatShort,
+  tellingDigits,
 } from './numbers.ts';
 
 test.each([
@@ -38,4 +39,15 @@ test.each([
   { value: null, digits: 0, expected: '–' },
 ] as const)('a change of $value with $digits digits is written $expected', ({ value, digits, expected }) => {
   expect(formatChange(value, digits)).toBe(expected);
+});
+
+test.each([
+  [0.26, 1, 1],
+  [-0.04, 1, 2],
+  [0.00031, 3, 4],
+  [12, 0, 0],
+  [0, 1, 1],
+  [1e-9, 2, 2],
+] as const)('%d is told with %d digits at least: %d', (value, least, digits) => {
+  expect(tellingDigits(value, least)).toBe(digits);
 });

@@ -9,7 +9,11 @@ const short = new Intl.NumberFormat('en', {
   maximumSignificantDigits: 3,
 });
 const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
-const fixed = [0, 1, 2, 3].map(
+/** Digits behind the point. */
+export type Digits = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+const allDigits: readonly Digits[] = [0, 1, 2, 3, 4, 5, 6];
+
+const fixed = allDigits.map(
   (digits) => new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
 );
 
@@ -29,8 +33,8 @@ export function formatShort(value: Known): string {
 /** 8.3 → `8.30`. */
 export const formatScore = (value: Known): string => formatFixed(value, 2);
 
-/** A number with so many digits behind the point, 0 to 3. */
-export const formatFixed = (value: Known, digits: 0 | 1 | 2 | 3): string =>
+/** A number with so many digits behind the point. */
+export const formatFixed = (value: Known, digits: Digits): string =>
   value === null || value === undefined ? unknown : (fixed[digits]?.format(value) ?? unknown);
 
 /** As it is, for what formulas are made of: 50000 → `50,000`, 6.4653 → `6.4653`. */
@@ -42,12 +46,16 @@ export const formatPercent = (value: Known, digits: 0 | 1 | 2 = 1): string =>
   value === null || value === undefined ? unknown : `${formatFixed(value, digits)} %`;
 
 /** With its sign, since colour alone says nothing to many: `+1,234`, `−0.02`, `±0`. */
-export function formatChange(value: Known, digits: 0 | 1 | 2 | 3 = 0): string {
+export function formatChange(value: Known, digits: Digits = 0): string {
   if (value === null || value === undefined) return unknown;
   const text = formatFixed(Math.abs(value), digits);
   if (Number(text.replaceAll(',', '')) === 0) return '±0';
   return `${value > 0 ? '+' : '−'}${text}`;
 }
+
+/** As many digits as it takes, from the least on, to see that a number is not zero. */
+export const tellingDigits = (value: number, least: Digits): Digits =>
+  allDigits.find((digits) => digits >= least && Number(value.toFixed(digits)) !== 0) ?? least;
 
 /** `1 title`, `1,234 titles`. */
 export const countOf = (value: number, one: string, many = `${one}s`): string =>
