@@ -15,11 +15,12 @@ import { type LoadedCrawl, loadCrawl, type RawTitle } from './loaded-crawl.ts';
 
 const seasons = ['winter', 'spring', 'summer', 'fall'];
 
-/** By the broadcast season where the record has one, else by the month of its first day. */
+/** By the broadcast season where the record has one, else by the month of its first day, or by its year alone. */
 function releaseOf({ season, year, aired }: RawTitle): string | null {
   if (season !== null && year !== null) return `${year} ${season} broadcast`;
   if (aired.from === null) return null;
-  const [firstYear, month] = aired.from.split('-');
+  const [firstYear = '', month] = aired.from.split('-');
+  if (aired.string.split(' to ')[0] === firstYear) return firstYear;
   return `${firstYear} ${seasons[Math.ceil(Number(month) / 3) - 1]} derived`;
 }
 

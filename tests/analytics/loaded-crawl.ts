@@ -19,7 +19,7 @@ export interface RawTitle {
   source: string | null;
   episodes: number | null;
   status: string | null;
-  aired: { from: string | null; to: string | null };
+  aired: { from: string | null; to: string | null; string: string };
   season: string | null;
   year: number | null;
   score: number | null;

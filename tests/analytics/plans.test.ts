@@ -57,7 +57,7 @@ const furtherQueries: Record<string, string[]> = {
   '/anime/landscape': ['mark={mal_id}', 'type=TV&mark={mal_id}'],
   '/anime/random': ['type=TV'],
   '/anime/search': ['q=ao', 'q=%E6%92%83', 'genre=Action&sort=score', 'year=null&sort=title&order=desc'],
-  '/movers': ['by=audience', 'by=rank', 'by=members', 'type=TV'],
+  '/movers': ['by=audience', 'by=rank', 'by=members', 'type=TV', 'status=Finished%20Airing'],
   '/season/{year}/{season}': ['sort=members'],
   '/gems': ['type=TV'],
   '/studios': ['sort=score'],

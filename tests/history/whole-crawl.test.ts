@@ -28,7 +28,7 @@ interface RawRecord {
   source: string | null;
   season: string | null;
   year: number | null;
-  aired: { from: string | null };
+  aired: { from: string | null; string: string };
   [field: string]: unknown;
 }
 
@@ -55,11 +55,16 @@ function tally(values: Iterable<string>): Record<string, number> {
   return counts;
 }
 
-/** The season on the release clock, and whether it is derived from the first day. */
-function releaseOf({ season, year, aired: { from } }: RawRecord): [number | null, string | null, boolean] {
+/** The season on the release clock, and whether it is derived from the first day. A year alone has none. */
+function releaseOf({
+  season,
+  year,
+  aired: { from, string },
+}: RawRecord): [number | null, string | null, boolean] {
   if (season !== null && year !== null) return [year, season, false];
   if (from === null) return [year, season, false];
   const [, fromYear = '', month = ''] = /^(\d{4})-(\d\d)/.exec(from) ?? [];
+  if (/^\d+( to |$)/.test(string)) return [Number(fromYear), null, false];
   const quarter = ['winter', 'spring', 'summer', 'fall'][Math.ceil(Number(month) / 3) - 1];
   return [Number(fromYear), quarter ?? null, true];
 }

@@ -40,7 +40,7 @@ export interface TitleDescription {
   background: string | null;
   season: Season | null;
   year: number | null;
-  /** `derived`: season and year follow from `aired_from`, since the catalogue gave none. */
+  /** `derived`: season and year follow from the first day, since the catalogue gave none. Null: there is no season. */
   season_source: 'broadcast' | 'derived' | null;
   tags: Tag[];
   companies: Company[];

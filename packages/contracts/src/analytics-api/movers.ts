@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { anyCount, calendarDate, limit, snapshotType, titleType } from './parameters.ts';
+import { anyCount, calendarDate, limit, snapshotType, titleStatus, titleType } from './parameters.ts';
 import { count, TitleCard, TitleFigures } from './values.ts';
 
 /** What titles are compared by between two dates. */
@@ -66,7 +66,8 @@ export const Movers = z
     }),
     compared: count.meta({
       description:
-        'Titles that both dates have with what the rule asks for. Who entered or left has not moved.',
+        'Titles of the type and the status asked for that both dates have with what the rule asks for. Who entered or left ' +
+        'has not moved.',
     }),
     risen: count.meta({ description: 'How many of them went up, listed or not.' }),
     fallen: count.meta({ description: 'How many of them went down, listed or not.' }),
@@ -92,6 +93,9 @@ export const MoversQuery = z.strictObject({
     description: 'Leaves titles with fewer votes on one of the two dates out. Default: 500 by score, else 0.',
   }),
   type: titleType,
+  status: titleStatus.meta({
+    description: 'Only titles that have this status on the later date; upper and lower case are the same.',
+  }),
 });
 
 export type Mover = z.infer<typeof Mover>;

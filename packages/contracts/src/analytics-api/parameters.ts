@@ -86,6 +86,9 @@ export const titleTypes = [
   'TV Special',
 ] as const;
 
+/** How far titles are in such catalogues. */
+export const titleStatuses = ['Currently Airing', 'Finished Airing', 'Not yet aired'] as const;
+
 /** One of some values in any case, with `_` for spaces too: `TV_Special` and `tv special` are the same. */
 export function anyCase<const Value extends string>(values: readonly Value[]) {
   const byLowerCase = new Map<string, Value>(values.map((value) => [value.toLowerCase(), value]));
@@ -99,3 +102,7 @@ export function anyCase<const Value extends string>(values: readonly Value[]) {
 export const titleType = anyCase(titleTypes)
   .optional()
   .meta({ description: 'Only titles of this type; upper and lower case are the same.' });
+
+export const titleStatus = anyCase(titleStatuses)
+  .optional()
+  .meta({ description: 'Only titles of this status; upper and lower case are the same.' });

@@ -8,6 +8,7 @@ import {
   score,
   snapshotType,
   text,
+  titleStatuses,
   titleTypes,
   year,
 } from './parameters.ts';
@@ -96,7 +97,6 @@ const orNone = <Item extends z.ZodType>(item: Item) =>
     z.union([item, none]),
   );
 
-const titleStatuses = ['Currently Airing', 'Finished Airing', 'Not yet aired'] as const;
 const pointsText = 'a whole number from 0 to 10';
 
 /** `GET /anime/search`, parameters. */

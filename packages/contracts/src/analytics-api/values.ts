@@ -17,9 +17,14 @@ export const TitleCard = z.strictObject({
   episodes: count.nullable(),
   season: SeasonName.nullable(),
   year: z.int().nullable(),
-  season_source: z.enum(['broadcast', 'derived']).nullable().meta({
-    description: '`derived`: season and year follow from the date of the first episode.',
-  }),
+  season_source: z
+    .enum(['broadcast', 'derived'])
+    .nullable()
+    .meta({
+      description:
+        '`derived`: season and year follow from the month of the first episode. Null: there is no season, as where of the date ' +
+        'only the year is known.',
+    }),
   genres: names,
   studios: names,
   image_url: z.string().nullable(),

@@ -6,7 +6,7 @@ import { element, type Xml, xmlDocument } from './xml.ts';
 /** Of ids (RFC 4151): never to be changed, or every reader sees every entry anew. */
 const tagPrefix = 'tag:animedashboard.dev,2026:';
 
-/** What stands in `updated`, which every feed must have, while there is nothing to tell. */
+/** What stands in `updated`, which every feed must have, while there is no snapshot. */
 const never = '1970-01-01T00:00:00.000Z';
 
 /** RFC 4287. Ids, and what is marked as invented, follow from the source of the data. */

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import type { Snapshot } from '../history/calendar.ts';
+import type { Read } from '../history/read.ts';
+import { readSnapshotDetails } from '../queries/snapshots.ts';
 import { defineQuestion, type Question } from '../question.ts';
 
 /** Relative to the address of the feed, so that it holds behind every host name and path prefix. */
@@ -21,7 +24,7 @@ export const Feed = z.strictObject({
   key: z.string(),
   title: z.string(),
   subtitle: z.string(),
-  /** Null while there is nothing to tell. */
+  /** Null while there is no snapshot. */
   updated: z.iso.datetime().nullable(),
   self: link,
   data: link,
@@ -59,9 +62,26 @@ export function reference(
 export const keyOf = (...parts: readonly (string | number)[]): string =>
   parts.map((part) => encodeURIComponent(part)).join('/');
 
-/** When the newest of the entries was written; null without entries. */
-export const newest = (entries: readonly FeedEntry[]): string | null =>
-  entries.reduce<string | null>(
-    (latest, { updated }) => (latest !== null && latest > updated ? latest : updated),
-    null,
+/**
+ * When a feed last changed: when its newest entry was written; without entries, when the snapshot was published that has
+ * nothing to tell.
+ */
+export async function lastUpdated(
+  read: Read,
+  entries: readonly FeedEntry[],
+  snapshot: Snapshot | null,
+): Promise<string | null> {
+  return (
+    entries
+      .map(({ updated }) => updated)
+      .toSorted()
+      .at(-1) ?? (await publishedAt(read, snapshot))
   );
+}
+
+/** Null where there is no snapshot. */
+export async function publishedAt(read: Read, snapshot: Snapshot | null): Promise<string | null> {
+  if (snapshot === null) return null;
+  const [details] = await readSnapshotDetails(read, [snapshot.snapshot_id]);
+  return details?.published_at ?? null;
+}

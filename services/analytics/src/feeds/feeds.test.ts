@@ -144,7 +144,7 @@ it('tells what entered, each once, from when it was first seen', async () => {
   expect(textOf(feed, 'updated')).toBe('2026-05-25T10:00:00.000Z');
   expect(entries).toMatchObject([
     {
-      id: `${tag}myanimelist/new/catalogue/7`,
+      id: `${tag}myanimelist/new/catalogue/7/2026-05-25`,
       title: 'Eta',
       updated: '2026-05-25T10:00:00.000Z',
       summary: 'First seen in the series “catalogue” on 25 May 2026.',
@@ -154,6 +154,72 @@ it('tells what entered, each once, from when it was first seen', async () => {
   expect(top.entries.map(({ title, summary }) => [title, summary])).toEqual([
     ['Beta', 'TV, Currently Airing. First seen in the series “top” on 1 June 2026.'],
   ]);
+});
+
+describe('who came back', () => {
+  const catalogue = `(SELECT series_id FROM series WHERE name = 'catalogue')`;
+  const isOn = (date: string): string =>
+    `snapshot_id = (SELECT snapshot_id FROM snapshot WHERE series_id = ${catalogue} AND date = '${date}')`;
+  const move = (from: string, to: string): string =>
+    `UPDATE snapshot SET date = '${to}' WHERE ${isOn(from)};`;
+  /** Lets Eta, which entered on 25 May, be seen on another date too. */
+  const showEta = (date: string): string => `
+    INSERT INTO anime_snapshot (snapshot_id, mal_id, version_id, position)
+    SELECT snapshot.snapshot_id, mal_id, version_id, 100
+      FROM anime_snapshot AS shown, snapshot
+     WHERE shown.mal_id = 7 AND shown.${isOn('2026-05-25')} AND snapshot.${isOn(date)};`;
+  const hideEta = (date: string): string => `DELETE FROM anime_snapshot WHERE mal_id = 7 AND ${isOn(date)};`;
+
+  it.each([
+    [
+      'since a date whose titles are kept',
+      // Out of the 30 days, and a partial date that saw it before a whole one did.
+      `${move('2026-05-04', '2026-04-04')} ${showEta('2026-04-04')} ${showEta('2026-05-12')}`,
+      `${hideEta('2026-04-04')} ${hideEta('2026-05-12')} ${move('2026-04-04', '2026-05-04')}`,
+      '2026-05-12',
+      'Came back to the series “catalogue” on 12 May 2026, where it was last seen on 4 April 2026.',
+    ],
+    [
+      'since dates whose titles are gone by retention',
+      `INSERT INTO thinned_version
+       SELECT ${catalogue}, version_id, '2026-02-01', '2026-02-08' FROM anime_version WHERE mal_id = 7`,
+      'DELETE FROM thinned_version',
+      '2026-05-25',
+      'Came back to the series “catalogue” on 25 May 2026, where it was last seen on 8 February 2026.',
+    ],
+    [
+      'never: it was seen first on a partial date',
+      showEta('2026-05-12'),
+      hideEta('2026-05-12'),
+      '2026-05-12',
+      'First seen in the series “catalogue” on 12 May 2026.',
+    ],
+  ])('%s', async (_, before, after, date, summary) => {
+    await change(before);
+    const { entries } = await read('new.atom');
+    await change(after);
+    expect(entries.map((entry) => [entry.id, entry.summary])).toEqual([
+      [`${tag}myanimelist/new/catalogue/7/${date}`, summary],
+    ]);
+  });
+});
+
+it.each([
+  [
+    'the latest snapshot, which has nothing to tell',
+    'season.atom?year=1998&season=fall',
+    '2026-06-01T10:00:00.000Z',
+  ],
+  [
+    'the latest snapshot, where nothing of the type moved',
+    'movers.atom?type=OVA',
+    '2026-06-01T10:00:00.000Z',
+  ],
+  ['no snapshot', 'new.atom?snapshot_type=air%20%26%20sea', '1970-01-01T00:00:00.000Z'],
+])('is as old as %s: %s', async (_, target, updated) => {
+  const { feed, entries } = await read(target);
+  expect(entries).toEqual([]);
+  expect(textOf(feed, 'updated')).toBe(updated);
 });
 
 it('tells of the weeks that are over, the latest first', async () => {

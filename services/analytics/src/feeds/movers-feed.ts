@@ -1,10 +1,9 @@
 import { type Mover, type MoverMeasure, type Movers, MoversFeedQuery } from '@animedashboard/contracts';
 import type { Snapshot } from '../history/calendar.ts';
 import { inDigits, quoted, seriesNamed, spelledDate } from '../measures/english.ts';
-import { readSnapshotDetails } from '../queries/snapshots.ts';
 import { seriesFor } from '../question.ts';
 import { movers } from '../routes/movers.ts';
-import { defineFeed, type FeedEntry, keyOf, reference } from './feed.ts';
+import { defineFeed, type FeedEntry, keyOf, publishedAt, reference } from './feed.ts';
 
 export const moversFeed = defineFeed({
   path: '/feeds/movers.atom',
@@ -12,13 +11,11 @@ export const moversFeed = defineFeed({
   description: 'One entry for each title that rose or fell most between the latest two whole snapshots.',
   query: MoversFeedQuery,
   async answer(asked, reading) {
-    const { snapshot_type, by, direction, limit, min_votes, type } = asked;
-    const parameters = { snapshot_type, by, direction, limit, min_votes, type };
+    const { snapshot_type, by, direction, limit, min_votes, type, status } = asked;
+    const parameters = { snapshot_type, by, direction, limit, min_votes, type, status };
     const series = seriesFor(reading, asked);
     const { data, snapshot, comparedWith = null } = await movers.answer(asked, reading);
-    const [details] =
-      snapshot === null ? [] : await readSnapshotDetails(reading.read, [snapshot.snapshot_id]);
-    const updated = details?.published_at ?? null;
+    const updated = await publishedAt(reading.read, snapshot);
     const entries =
       snapshot === null || comparedWith === null || updated === null
         ? []

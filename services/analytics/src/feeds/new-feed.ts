@@ -1,11 +1,10 @@
 import { NewFeedQuery } from '@animedashboard/contracts';
 import { type Calendar, readableDates, type Snapshot } from '../history/calendar.ts';
-import type { Read } from '../history/read.ts';
 import { addDays } from '../measures/days.ts';
 import { seriesNamed, spelledDate } from '../measures/english.ts';
 import { readRecentEntrants, type RecentEntrant } from '../queries/recent-entrants.ts';
-import { seriesFor } from '../question.ts';
-import { defineFeed, type FeedEntry, keyOf, newest, reference } from './feed.ts';
+import { type Reading, seriesFor } from '../question.ts';
+import { defineFeed, type FeedEntry, keyOf, lastUpdated, reference } from './feed.ts';
 
 /** Whoever looks once a month misses nothing. */
 const lookBackDays = 30;
@@ -15,36 +14,43 @@ export const newFeed = defineFeed({
   summary: 'What has entered, as an Atom feed',
   description:
     'One entry for each title of the latest whole snapshot that was not in the whole one of 30 days before, or in the ' +
-    'last before where there is none so recent. The last that came stand first.',
+    'last before where there is none so recent. The last that came stand first. ' +
+    'Those that the series had listed before say so: they came back.',
   query: NewFeedQuery,
   async answer({ snapshot_type, limit }, reading) {
     const series = seriesFor(reading, { snapshot_type });
-    const [earlier = null, ...since] = recentWhole(reading.calendar, series);
-    const later = since.at(-1) ?? null;
-    const compared = earlier === null || later === null ? null : { earlier, later, since, limit };
-    const entries = compared === null ? [] : await readEntries(reading.read, compared);
+    const [earlier = null, ...others] = recentWhole(reading.calendar, series);
+    const later = others.at(-1) ?? null;
+    const compared = earlier === null || later === null ? null : { earlier, later };
+    const entries = compared === null ? [] : await readEntries(reading, compared, limit);
+    const snapshot = later ?? earlier;
     const feed = {
       key: keyOf('new', series),
       title: `New titles: ${series}`,
       subtitle: `What has entered ${seriesNamed(series)}.`,
-      updated: newest(entries),
+      updated: await lastUpdated(reading.read, entries, snapshot),
       self: reference('new.atom', { snapshot_type, limit }),
       data: compared === null ? reference('../snapshots', { snapshot_type: series }) : diffOf(compared),
       entries,
     };
-    return { data: feed, snapshot: later ?? earlier, comparedWith: compared?.earlier ?? null };
+    return { data: feed, snapshot, comparedWith: compared?.earlier ?? null };
   },
 });
 
 interface Compared {
   earlier: Snapshot;
   later: Snapshot;
-  /** Those after the earlier one, up to the later. */
-  since: readonly Snapshot[];
-  limit: number;
 }
 
-async function readEntries(read: Read, { earlier, later, since, limit }: Compared): Promise<FeedEntry[]> {
+async function readEntries(
+  { read, calendar }: Reading,
+  { earlier, later }: Compared,
+  limit: number,
+): Promise<FeedEntry[]> {
+  // Partial ones too: what they list was seen there.
+  const since = readableDates(calendar, later.series).filter(
+    ({ date }) => date > earlier.date && date <= later.date,
+  );
   const entrants = await readRecentEntrants(read, {
     laterId: later.snapshot_id,
     earlierId: earlier.snapshot_id,
@@ -75,15 +81,21 @@ function recentWhole(calendar: Calendar, series: string): Snapshot[] {
 }
 
 function entryOf(
-  { mal_id, title, type, status, url, date, published_at }: RecentEntrant,
+  { mal_id, title, type, status, url, date, published_at, last_seen }: RecentEntrant,
   series: string,
 ): FeedEntry {
   const known = [type, status].filter((part) => part !== null).join(', ');
+  const where = `${seriesNamed(series)} on ${spelledDate(date)}`;
+  const came =
+    last_seen === null
+      ? `First seen in ${where}`
+      : `Came back to ${where}, where it was last seen on ${spelledDate(last_seen)}`;
   return {
-    key: keyOf('new', series, mal_id),
+    // Whoever leaves and comes back is told of again.
+    key: keyOf('new', series, mal_id, date),
     title,
     updated: published_at,
-    summary: `${known === '' ? '' : `${known}. `}First seen in ${seriesNamed(series)} on ${spelledDate(date)}.`,
+    summary: `${known === '' ? '' : `${known}. `}${came}.`,
     data: reference(`../anime/${mal_id}`, { snapshot_type: series }),
     related: url,
   };

@@ -5,7 +5,7 @@ import { observedWeeks, seasonOfDate, type SeasonOfYear, watchedDays } from '../
 import { readSeason, type SeasonListing } from '../queries/season.ts';
 import { readSnapshotDetails } from '../queries/snapshots.ts';
 import { type Reading, seriesFor, snapshotFor } from '../question.ts';
-import { defineFeed, type FeedEntry, keyOf, newest, reference } from './feed.ts';
+import { defineFeed, type FeedEntry, keyOf, lastUpdated, reference } from './feed.ts';
 import { headSeasonWeek, type SeasonPlace, type SeasonSort, tellSeasonWeek } from './season-sentences.ts';
 import { isOver, mostWeeks } from './weeks.ts';
 
@@ -28,7 +28,7 @@ export const seasonFeed = defineFeed({
       key: keyOf('season', series, ...(year === undefined || name === undefined ? [] : [year, name]), sort),
       title: `${season === null ? 'The season' : seasonNamed(season)} by ${sort}: ${series}`,
       subtitle: `Who leads among the titles of the season, week by week, in ${seriesNamed(series)}.`,
-      updated: newest(entries),
+      updated: await lastUpdated(reading.read, entries, snapshot),
       self: reference('season.atom', { snapshot_type, year, season: name, sort }),
       data:
         season === null

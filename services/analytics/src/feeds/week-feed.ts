@@ -4,7 +4,7 @@ import { counted, inDigits, seriesNamed, signed, spelledDate } from '../measures
 import { isoWeekOf } from '../measures/iso-week.ts';
 import { readSnapshotTotals, type SnapshotTotals } from '../queries/snapshot-totals.ts';
 import { seriesFor } from '../question.ts';
-import { defineFeed, type FeedEntry, keyOf, newest, reference } from './feed.ts';
+import { defineFeed, type FeedEntry, keyOf, lastUpdated, reference } from './feed.ts';
 import { isOver, mostWeeks, numberOfWeek, tellDays } from './weeks.ts';
 
 export const weekFeed = defineFeed({
@@ -25,16 +25,17 @@ export const weekFeed = defineFeed({
     );
     const byId = new Map(totals.map((row) => [row.snapshot_id, row]));
     const entries = weeks.map((week) => entryOf(week, byId));
+    const snapshot = dates.findLast(({ complete }) => complete) ?? null;
     const feed = {
       key: keyOf('week', series),
       title: `Week by week: ${series}`,
       subtitle: `What the last weeks brought in ${seriesNamed(series)}.`,
-      updated: newest(entries),
+      updated: await lastUpdated(reading.read, entries, snapshot),
       self: reference('week.atom', { snapshot_type }),
       data: reference('../snapshots', { snapshot_type: series }),
       entries,
     };
-    return { data: feed, snapshot: dates.findLast(({ complete }) => complete) ?? null };
+    return { data: feed, snapshot };
   },
 });
 

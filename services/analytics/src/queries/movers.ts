@@ -9,8 +9,9 @@ export interface MoversFilter {
   earlierId: number;
   by: MoverMeasure;
   minVotes: number;
-  /** Null: any. */
+  /** What the later date says of them; null: any. */
   type: string | null;
+  status: string | null;
   /** How many are listed at most. */
   up: number;
   down: number;
@@ -22,13 +23,14 @@ export type MovedTitle = Omit<Mover, 'difference'>;
 /** What moved between two dates. */
 export type Movements = Pick<Movers, 'compared' | 'risen' | 'fallen'> & Record<'up' | 'down', MovedTitle[]>;
 
-const ofType = `
+const described = `
         JOIN version_facet USING (version_id)
-       WHERE type = $6`;
+       WHERE ($6::text IS NULL OR type = $6)
+         AND ($7::text IS NULL OR status = $7)`;
 
 /**
- * The two snapshots are merged in the order of their ids. The type is left to what comes out of it (behind OFFSET 0): as a
- * condition of one row it would make the planner expect so few that it looks the other ones up one by one.
+ * The two snapshots are merged in the order of their ids. Type and status are left to what comes out of it (behind OFFSET 0):
+ * as conditions of one row they would make the planner expect so few that it looks the other ones up one by one.
  */
 const statement = ({ condition, sql }: Movement, filter: string): string => `
     WITH compared AS MATERIALIZED (
@@ -52,13 +54,17 @@ const statement = ({ condition, sql }: Movement, filter: string): string => `
 
 /** The titles that both dates have and that moved most, up and down, each list with the greatest changes first. */
 export async function readMovers(read: Read, filter: MoversFilter): Promise<Movements> {
-  const { laterId, earlierId, by, minVotes, type, up, down } = filter;
+  const { laterId, earlierId, by, minVotes, type, status, up, down } = filter;
   const values = [laterId, earlierId, minVotes, up, down];
   const movement = movements[by];
   const [found] = await read<Movements>(
-    type === null
+    type === null && status === null
       ? { name: `movers-${by}`, text: statement(movement, ''), values }
-      : { name: `movers-${by}-of-type`, text: statement(movement, ofType), values: [...values, type] },
+      : {
+          name: `movers-${by}-described`,
+          text: statement(movement, described),
+          values: [...values, type, status],
+        },
   );
   if (found === undefined) throw new Error('A count always has a row.');
   return found;

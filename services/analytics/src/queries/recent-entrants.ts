@@ -10,6 +10,8 @@ export interface RecentEntrant {
   /** The first of the snapshots that has it, and when that was published. */
   date: string;
   published_at: string;
+  /** The last date before the earlier snapshot on which the series listed it; null where it never had. */
+  last_seen: string | null;
 }
 
 /** The titles of a snapshot that an earlier one did not have, the last that came first. */
@@ -25,7 +27,9 @@ export function readRecentEntrants(
   return read({
     name: 'recent-entrants',
     text: `
-      WITH entered AS MATERIALIZED (
+      WITH earlier AS (
+        SELECT series_id, date FROM snapshot WHERE snapshot_id = $2
+      ), entered AS MATERIALIZED (
         SELECT mal_id, version_id
           FROM anime_snapshot AS later
          WHERE snapshot_id = $1
@@ -47,10 +51,27 @@ export function readRecentEntrants(
          ORDER BY date DESC, mal_id DESC
          LIMIT $4
       )
-      SELECT mal_id, title, type, status, url, date, published_at
+      SELECT mal_id, title, type, status, url, seen.date, published_at, last_seen
         FROM seen
         JOIN anime_version USING (version_id, mal_id)
-       ORDER BY date DESC, mal_id DESC`,
+       CROSS JOIN earlier
+       CROSS JOIN LATERAL (
+               SELECT max(sighted) AS last_seen
+                 FROM (SELECT snapshot.date AS sighted
+                         FROM anime_snapshot
+                         JOIN snapshot USING (snapshot_id)
+                        WHERE anime_snapshot.mal_id = seen.mal_id
+                          AND snapshot.series_id = earlier.series_id
+                        UNION ALL
+                       SELECT sighted
+                         FROM anime_version AS version
+                         JOIN thinned_version USING (version_id)
+                        CROSS JOIN unnest(ARRAY[first_date, last_date]) AS sighted
+                        WHERE version.mal_id = seen.mal_id
+                          AND thinned_version.series_id = earlier.series_id) AS sighting
+                WHERE sighted < earlier.date
+             ) AS before
+       ORDER BY seen.date DESC, mal_id DESC`,
     values: [laterId, earlierId, snapshotIds, limit],
   });
 }

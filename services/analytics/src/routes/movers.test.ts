@@ -80,6 +80,27 @@ describe('by score', () => {
       [['Epsilon', -0.033333]], // 0.2 × 200 / 1200
     ],
     ['of one type', '?from=2026-05-04&to=2026-05-25&type=movie', 1, [], [['Gamma', -0.006667]]],
+    [
+      'of a status that Beta has on the later date alone',
+      '?from=2026-05-04&to=2026-05-25&status=finished_airing',
+      2,
+      [['Beta', 0.066667]],
+      [['Gamma', -0.006667]],
+    ],
+    [
+      'of the status that Beta has no longer',
+      '?from=2026-05-04&to=2026-05-25&status=Currently%20Airing',
+      1, // Alpha, which is where it was; Epsilon has left
+      [],
+      [],
+    ],
+    [
+      'of one type and one status',
+      '?from=2026-05-04&to=2026-05-25&type=tv&status=Finished%20Airing',
+      1,
+      [['Beta', 0.066667]],
+      [],
+    ],
     ['upwards', '?from=2026-05-04&to=2026-05-25&direction=up', 3, [['Beta', 0.066667]], []],
     ['downwards', '?from=2026-05-04&to=2026-05-25&direction=down', 3, [], [['Gamma', -0.006667]]],
     ['dates the other way round', '?from=2026-05-11&to=2026-05-04&direction=up', 3, [['Alpha', 0.05]], []],
@@ -129,6 +150,11 @@ describe('by other measures', () => {
     expect(await lists(`?by=${by}`)).toMatchObject({ up, down });
   });
 
+  it('counts and lists titles of one status alone', async () => {
+    const { data } = await api.ask<Movers>('/movers?by=members&status=Not%20yet%20aired&limit=1');
+    expect(data).toMatchObject({ compared: 1, risen: 1, fallen: 0, up: [{ title: 'Zeta', change: 4000 }] });
+  });
+
   it('cuts each list off', async () => {
     expect(await lists('?by=members&limit=1')).toEqual({ compared: 6, up: [['Zeta', 4000]], down: [] });
   });
@@ -157,6 +183,7 @@ it.each([
   ['?by=fame', 'score, audience, rank, members, favorites'],
   ['?min_votes=-1', 'a whole number from 0 to 2147483647'],
   ['?direction=left', 'up, down, both'],
+  ['?status=airing', 'Currently Airing, Finished Airing, Not yet aired'],
 ])('refuses %s', async (query, allowed) => {
   expect(await api.problem(`/movers${query}`)).toMatchObject({
     status: 400,

@@ -41,7 +41,7 @@ export const movers = defineQuestion({
       ...down.map((title, index) => moverRow(title, { direction: 'down', position: index + 1, by: rule.by })),
     ],
   },
-  async answer({ by, direction, limit, type = null, ...asked }, reading) {
+  async answer({ by, direction, limit, type = null, status = null, ...asked }, reading) {
     const rule = ruleOf(by, asked.min_votes);
     const pair = pairFor(reading, asked);
     if (pair === null || pair.earlier === null) {
@@ -55,6 +55,7 @@ export const movers = defineQuestion({
       by,
       minVotes: rule.min_votes,
       type,
+      status,
       up: direction === 'down' ? 0 : limit,
       down: direction === 'up' ? 0 : limit,
     });

@@ -76,7 +76,7 @@ async function changesOf(
   const { by, min_votes: minVotes } = rules.audience;
   const [found, audience] = await Promise.all([
     readWeek(read, { ...pair, limit }),
-    readMovers(read, { ...pair, by, minVotes, type: null, up: limit, down: limit }),
+    readMovers(read, { ...pair, by, minVotes, type: null, status: null, up: limit, down: limit }),
   ]);
   const moversBy = (rule: MoverRule, { up, down }: Pick<Movements, 'up' | 'down'>): WeekChanges['score'] => ({
     rule,

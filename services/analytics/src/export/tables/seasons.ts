@@ -21,7 +21,8 @@ export const seasons = defineTable({
   title: 'Seasons of release on every date',
   description:
     'For each snapshot of the series and each season of release a row over all types, and one for each type, by date ' +
-    'and season. Titles without a date have a row without year and season. Dates that were thinned out are there.',
+    'and season. Titles without a date have a row without year and season, those of which only the year is known one ' +
+    'without season. Dates that were thinned out are there.',
   query: DatesExportQuery,
   columns: {
     series,
@@ -34,7 +35,7 @@ export const seasons = defineTable({
     titles,
     derived: {
       ...titles,
-      description: 'Those whose season follows from the date of their first episode.',
+      description: 'Those whose season follows from the month of their first episode.',
     },
     scored,
     mean_score: meanScore,

@@ -31,7 +31,10 @@ export const titles = defineTable({
     background: name,
     season: name,
     year: id,
-    season_source: { ...name, description: '`derived`: season and year follow from `aired_from`.' },
+    season_source: {
+      ...name,
+      description: '`derived`: season and year follow from `aired_from`. Null: there is no season.',
+    },
     genres: names,
     explicit_genres: names,
     themes: names,

@@ -91,6 +91,16 @@ describe('readRecord', () => {
     expect(recordOf(jikanRecord({ ...none, ...aired(from) })).description).toMatchObject(expected);
   });
 
+  it('keeps the year alone where no more is known', () => {
+    const prop = { ...jikanRecord().aired.prop, from: { day: 1, month: 1, year: 2024 } };
+    const raw = jikanRecord({
+      ...none,
+      aired: { from: '2024-01-01T00:00:00+00:00', to: null, prop, string: '2024' },
+    });
+    const expected = { season: null, year: 2024, season_source: null, aired_from: '2024-01-01' };
+    expect(recordOf(raw).description).toMatchObject(expected);
+  });
+
   it('leaves a title without season and date undated', () => {
     const { description } = recordOf(jikanRecord({ ...none, ...aired(null) }));
     expect(description).toMatchObject({ season: null, year: null, season_source: null, aired_from: null });

@@ -1,18 +1,13 @@
 import { explainIssues } from '@animedashboard/runtime/explain-issues';
-import {
-  type Company,
-  type Season,
-  type Tag,
-  type TitleDescription,
-  type TitleRecord,
-} from '@animedashboard/contracts';
+import { type Company, type Tag, type TitleDescription, type TitleRecord } from '@animedashboard/contracts';
 import type { RecordReading } from '../source-adapter.ts';
 import { JikanRecord, type JikanReference } from './record-schema.ts';
+import { releaseOf } from './release.ts';
 
 /**
  * Raised by every change of what a record is read as: runs under another version do not share staged pages.
  */
-export const RECORD_VERSION = 'jikan-1';
+export const RECORD_VERSION = 'jikan-2';
 
 /** Reads one record of a Jikan list. Never throws. */
 export function readRecord(raw: unknown): RecordReading {
@@ -48,7 +43,6 @@ function toTitleRecord(raw: JikanRecord): TitleRecord {
 }
 
 function describe(raw: JikanRecord): TitleDescription {
-  const airedFrom = dateOf(raw.aired.from);
   return {
     url: raw.url,
     image_url: withoutQuery(raw.images.jpg.image_url),
@@ -60,13 +54,13 @@ function describe(raw: JikanRecord): TitleDescription {
     source: emptyIsNone(raw.source),
     episodes: raw.episodes,
     status: emptyIsNone(raw.status),
-    aired_from: airedFrom,
+    aired_from: dateOf(raw.aired.from),
     aired_to: dateOf(raw.aired.to),
     duration: emptyIsNone(raw.duration),
     rating: emptyIsNone(raw.rating),
     synopsis: emptyIsNone(raw.synopsis),
     background: emptyIsNone(raw.background),
-    ...seasonOf(raw, airedFrom),
+    ...releaseOf(raw),
     tags: [
       ...tags('genre', raw.genres),
       ...tags('explicit_genre', raw.explicit_genres),
@@ -109,21 +103,6 @@ const titlesWithFields = new Set(['Default', 'English', 'Japanese', 'Synonym']);
 function youtubeId({ youtube_id, url, embed_url }: JikanRecord['trailer']): string | null {
   if (youtube_id !== null && youtube_id !== '') return youtube_id;
   return /(?:\/embed\/|[?&]v=|youtu\.be\/)([\w-]+)/.exec(embed_url ?? url ?? '')?.[1] ?? null;
-}
-
-function seasonOf(
-  { season, year }: JikanRecord,
-  airedFrom: string | null,
-): Pick<TitleDescription, 'season' | 'year' | 'season_source'> {
-  if (season !== null && year !== null) return { season, year, season_source: 'broadcast' };
-  if (airedFrom === null) return { season, year, season_source: null };
-  return { season: quarterOf(airedFrom), year: Number(airedFrom.slice(0, 4)), season_source: 'derived' };
-}
-
-const quarters: readonly Season[] = ['winter', 'spring', 'summer', 'fall'];
-
-function quarterOf(isoDate: string): Season {
-  return quarters[Math.floor((Number(isoDate.slice(5, 7)) - 1) / 3)] as Season;
 }
 
 function tags(kind: Tag['kind'], references: readonly JikanReference[]): Tag[] {
