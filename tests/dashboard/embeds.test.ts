@@ -84,6 +84,73 @@ describe('what other sites show of the dashboard', { timeout: 60_000 }, () => {
     expect(colours.size).toBeGreaterThan(20);
   });
 
+  test('pictures as pixels are drawn in steps of width, and not all at once', async () => {
+    const pictureOf = (width: number): Promise<Response> =>
+      fetch(`${dashboard.url}/chart/genres/genres.png?width=${width}`);
+    const image = PNG.sync.read(Buffer.from(await (await pictureOf(490)).arrayBuffer()));
+    expect(image.width).toBe(2 * 480);
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, at) => pictureOf(280 + at * 40)));
+    for (const answer of answers) {
+      expect([200, 503]).toContain(answer.status);
+      expect(answer.headers.has('retry-after')).toBe(answer.status === 503);
+      await answer.arrayBuffer();
+    }
+  });
+
+  test.each(['%1b', '%EF%BF%BE', '%EF%BF%BF'])(
+    'what no picture can show is no reason to fail: %s',
+    async (q) => {
+      const response = await fetch(`${dashboard.url}/og/search.png?q=${q}`);
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png']);
+    },
+  );
+
+  test.each(['/genres', '/chart/genres/genres.svg', '/genres.json'])(
+    'HEAD of %s has the headers of GET',
+    async (path) => {
+      const headersOf = async (method: string): Promise<object> => {
+        const response = await fetch(`${dashboard.url}${path}`, { method });
+        await response.arrayBuffer();
+        // Those of the connection are another matter.
+        const ofConnection = ['date', 'connection', 'keep-alive'];
+        return Object.fromEntries([...response.headers].filter(([name]) => !ofConnection.includes(name)));
+      };
+      expect(await headersOf('HEAD')).toEqual(await headersOf('GET'));
+    },
+  );
+
+  test('the parts of a page’s data that are asked for at the same time are not taken for each other', async () => {
+    const ask = async (mask: string): Promise<string[]> => {
+      const url = `${dashboard.url}/genres/__data.json?x-sveltekit-invalidated=${mask}`;
+      const { nodes } = (await (await fetch(url)).json()) as { nodes: { type: string }[] };
+      return nodes.map(({ type }) => type);
+    };
+    const [first, second] = await Promise.all([ask('01'), ask('11')]);
+    expect(first).toEqual(['skip', 'data']);
+    expect(second).toEqual(['data', 'data']);
+  });
+
+  test('no link of a page that says what is wrong leads to another site', async () => {
+    const page = await (await fetch(`${dashboard.url}//evil.com/x?y=1`)).text();
+    expect(page).toContain('href="/evil.com/x"');
+    expect(page).not.toMatch(/href="\/\//);
+  });
+
+  test('a page tells a few of very many things that are wrong', async () => {
+    const query = Array.from({ length: 2800 }, (_, at) => String(at)).join('&');
+    const page = await (await fetch(`${dashboard.url}/search?${query}`)).text();
+    expect(page).toContain('2,780 more');
+    expect(page.length).toBeLessThan(150_000);
+  });
+
+  test('an embed that is not there says so in a page of its own, whose links leave the frame', async () => {
+    const page = await (await fetch(`${dashboard.url}/embed/genres/nothing?focus=x`)).text();
+    expect(page.match(/<main/g)).toHaveLength(1);
+    const links = page.match(/<a [^>]*>/g) ?? [];
+    expect(links.length).toBeGreaterThan(1);
+    for (const link of links) expect(link).toMatch(/target="_blank" rel="noopener"/);
+  });
+
   describe.skipIf(!hasBrowser)(`in a frame of another site${browserNote}`, () => {
     let browser: Browser;
     let site: Server;
@@ -110,6 +177,21 @@ describe('what other sites show of the dashboard', { timeout: 60_000 }, () => {
       await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
       await page.close();
     });
+
+    test.each(['/embed/genres/genres', '/top'])(
+      'what is not understood of %s is told within a narrow screen, also in large letters',
+      async (path) => {
+        const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+        await page.goto(`${dashboard.url}${path}?${'colour'.repeat(20)}=red&date=never`);
+        await page.getByRole('table').waitFor();
+        const beyond = await page.evaluate(() => {
+          document.documentElement.style.fontSize = '200%';
+          return document.documentElement.scrollWidth - window.innerWidth;
+        });
+        expect(beyond).toBeLessThanOrEqual(0);
+        await page.close();
+      },
+    );
 
     test.each(['/', '/genres', '/anime/1'])('%s cannot', async (path) => {
       const page = await browser.newPage();

@@ -1,3 +1,5 @@
+import { createServer, type RequestListener } from 'node:http';
+import { closeServer, listen } from '@animedashboard/runtime';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadFiveDates } from '../support/five-dates.ts';
@@ -73,6 +75,49 @@ describe.skipIf(!hasBrowser)(`while the API is away${browserNote}`, { timeout: 6
       headers: { Accept: 'application/json' },
     });
     expect(refused.status).toBe(503);
-    expect(await refused.json()).toMatchObject({ message: 'The analytics API cannot be reached.' });
+    expect(await refused.json()).toMatchObject({
+      message: 'The analytics API cannot be reached. Try again in a moment.',
+    });
+  });
+
+  /** Listens where the API was; what is returned ends it. */
+  const listenInPlaceOfTheApi = async (listener: RequestListener): Promise<() => Promise<void>> => {
+    await dashboard.stopApi();
+    const server = createServer(listener);
+    const { hostname, port } = new URL(process.env['ANALYTICS_URL'] ?? '');
+    await listen(server, { host: hostname, port: Number(port) });
+    return () => closeServer(server, { graceMs: 0 });
+  };
+
+  test.each<[string, RequestListener]>([
+    ['hangs', () => undefined],
+    [
+      'is a page of a proxy',
+      (_, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<p>'),
+    ],
+    [
+      'is JSON of another',
+      (_, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}'),
+    ],
+    ['is an Ingress without a backend', (_, response) => response.writeHead(404).end('default backend')],
+  ])('a page that was seen before stays where what answers %s, and comes back', async (_, listener) => {
+    await page.goto(`${dashboard.url}/top`);
+    const before = await page.locator('main').innerText();
+    const close = await listenInPlaceOfTheApi(listener);
+    try {
+      // Sooner than a question is given up.
+      const response = await page.reload({ timeout: 8000 });
+      expect(response?.status()).toBe(200);
+      expect(await page.locator('main').innerText()).toBe(before);
+      expect(await page.getByText(notice).isVisible()).toBe(true);
+    } finally {
+      await close();
+    }
+    await dashboard.startApi();
+    const isBack = async (): Promise<boolean> => {
+      await page.reload();
+      return (await page.getByText(notice).count()) === 0;
+    };
+    await expect.poll(isBack, { timeout: 10_000 }).toBe(true);
   });
 });

@@ -20,13 +20,19 @@ export interface ServedDashboard {
 
 const closeGraceMs = 5000;
 
-/** As those of the API: no client can hold a connection by doing nothing, and it is not the server that closes first. */
+/** As those of the API: no client can hold a connection by sending nothing, and it is not the server that closes first. */
 const connections = {
   requestTimeout: 15_000,
   headersTimeout: 15_000,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1000,
 };
+
+/**
+ * How long nothing may move on a connection while a request is under way, so that no client can hold one by taking nothing
+ * either. Node looks again when it is over, so that such a client goes after twice that.
+ */
+const socketTimeoutMs = 30_000;
 
 /**
  * Serves the dashboard with its probes on one port and its metrics on another.
@@ -43,6 +49,7 @@ export async function serveDashboard(options: ServeOptions): Promise<ServedDashb
     connections,
     withProbes(() => !draining, dashboard.listener),
   );
+  server.setTimeout(socketTimeoutMs);
   const url = await listen(server, { host, port });
   const close = async (): Promise<void> => {
     draining = true;

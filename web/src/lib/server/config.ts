@@ -11,6 +11,8 @@ const Environment = z.object({
   /** Under which URL readers know the dashboard, for what leaves it: citations, embeds, share images. */
   PUBLIC_URL: url.transform((text) => text.replace(/\/$/, '')).optional(),
   API_TIMEOUT_MS: milliseconds(10_000, 1),
+  /** How long an answer is waited for before the last known one is shown instead. */
+  STALE_AFTER_MS: milliseconds(1000, 1),
   /** How long an answer of the API is taken for the latest without asking again. */
   ANSWER_TTL_MS: milliseconds(2000, 1),
   /** How long a page that was made is sent to whoever asks for it. */

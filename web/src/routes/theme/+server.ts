@@ -1,5 +1,6 @@
 import { error, redirect, type RequestHandler } from '@sveltejs/kit';
 import { themeCookie, themes } from '#lib/design/theme.ts';
+import { wayBack } from './way-back.ts';
 
 const yearSeconds = 365 * 24 * 3600;
 
@@ -18,8 +19,5 @@ export const GET: RequestHandler = ({ url, cookies, setHeaders }) => {
       secure: url.protocol === 'https:',
     });
   }
-  redirect(303, ownPath(url.searchParams.get('back')));
+  redirect(303, wayBack(url.searchParams.get('back'), url.origin));
 };
-
-/** Only to a page of ours: a path, and not one that a browser takes for another host. */
-const ownPath = (back: string | null): string => (back !== null && /^\/(?![/\\])/.test(back) ? back : '/');

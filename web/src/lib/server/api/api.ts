@@ -1,11 +1,9 @@
-import {
-  analyticsPrefix,
-  type ProblemDetails,
-  type SnapshotReference,
-  type SourceReference,
-} from '@animedashboard/contracts';
+import { analyticsPrefix, type SnapshotReference, type SourceReference } from '@animedashboard/contracts';
 import { LRUCache } from 'lru-cache';
-import { ApiError } from './api-error.ts';
+import { ApiError, unreachable } from './api-error.ts';
+import { awayMs, closedCircuit, isOpen, onAsked, onEnded, patienceOf } from './circuit-breaker.ts';
+import { judgeReply } from './judge-reply.ts';
+import { readBody } from './read-body.ts';
 
 /** What the API says to a question. */
 export interface Answer<Data> {
@@ -13,7 +11,7 @@ export interface Answer<Data> {
   snapshot: SnapshotReference | null;
   compared_with: SnapshotReference | null;
   source: SourceReference | null;
-  /** The API or its database is away: this is what it said last. */
+  /** The API or its database is away or makes one wait: this is what it said last. */
   stale?: boolean;
 }
 
@@ -22,25 +20,35 @@ export type ApiQuery = Readonly<Record<string, QueryValue>>;
 
 export interface Api {
   /**
-   * Asks a question. While the API is away, gives what it said last, marked `stale`.
+   * Asks a question. While the API is away or makes one wait, gives what it said last, marked `stale`.
    *
    * @param path below the API's prefix, each part encoded
-   * @throws ApiError
+   * @throws ApiError the API's refusal; where it never answered the question: 503 while it is away, 502 where something else
+   *   replies in its place
    */
   ask<Data>(path: string, query?: ApiQuery): Promise<Answer<Data>>;
 
-  /** Asks a question whose answer is another each time. */
+  /**
+   * Asks a question whose answer is another each time.
+   *
+   * @throws ApiError as `ask` does of a question that was never answered
+   */
   askFresh<Data>(path: string, query?: ApiQuery): Promise<Answer<Data>>;
 }
 
 export interface ApiOptions {
   url: string;
+  /** After that a question has failed. */
   timeoutMs: number;
+  /** After that what was said last is given, and the answer is waited for behind it. */
+  staleAfterMs: number;
   ttlMs: number;
   /** At most so much text of answers is kept. */
   maxBytes: number;
   /** In milliseconds; default: the machine's. */
   clock?: { now(): number };
+  /** Aborted: nobody waits for answers any more. */
+  signal?: AbortSignal;
 }
 
 interface KeptAnswer {
@@ -50,42 +58,97 @@ interface KeptAnswer {
 }
 
 /** Asks the analytics API, each question once at a time, and keeps what it said last of each. */
-export function createApi({ url, timeoutMs, ttlMs, maxBytes, clock = performance }: ApiOptions): Api {
+export function createApi(options: ApiOptions): Api {
+  const { url, timeoutMs, staleAfterMs, ttlMs, maxBytes, clock = performance, signal } = options;
+  let circuit = closedCircuit;
+
+  async function send(target: string, before?: KeptAnswer): Promise<KeptAnswer> {
+    const askedAtMs = clock.now();
+    const end = (isOutage: boolean): void => {
+      circuit = onEnded(circuit, { askedAtMs, isOutage }, clock.now());
+    };
+    circuit = onAsked(circuit, askedAtMs);
+    try {
+      const timeout = AbortSignal.timeout(timeoutMs);
+      const found = await fetchAnswer(`${url}${target}`, {
+        before,
+        signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+      });
+      end(false);
+      return found;
+    } catch (error) {
+      end(isOutage(error));
+      throw error;
+    }
+  }
+
   const kept = new LRUCache<string, KeptAnswer>({
     maxSize: maxBytes,
     sizeCalculation: ({ bytes }) => bytes,
     ttl: ttlMs,
     ttlResolution: 0,
     perf: clock,
+    noDeleteOnStaleGet: true,
     noDeleteOnFetchRejection: true,
-    fetchMethod: async (path, before) => {
+    // A question that somebody waits for goes on, also where its place is needed for other answers.
+    ignoreFetchAbort: true,
+    fetchMethod: async (target, before) => {
       try {
-        return await fetchAnswer(`${url}${path}`, before, timeoutMs);
+        return await send(target, before);
       } catch (error) {
-        if (before === undefined || !(error instanceof ApiError) || !error.isOutage) throw error;
-        return { ...before, answer: { ...before.answer, stale: true } };
+        if (before === undefined || !isOutage(error)) throw error;
+        return { ...before, answer: asStale(before) };
       }
     },
   });
+
+  async function find(target: string): Promise<Answer<unknown>> {
+    const latest = kept.get(target);
+    if (latest !== undefined) return latest.answer;
+    const last = kept.peek(target, { allowStale: true });
+    const nowMs = clock.now();
+    if (isOpen(circuit, nowMs)) {
+      if (last === undefined) throw notAsked();
+      return asStale(last);
+    }
+    const patienceMs = patienceOf(circuit, nowMs, staleAfterMs);
+    const asking = kept.forceFetch(target).then(({ answer }) => answer);
+    return last === undefined ? asking : within(patienceMs, asking, asStale(last));
+  }
+
   return {
     async ask<Data>(path: string, query: ApiQuery = {}) {
-      const found = await kept.fetch(`${analyticsPrefix}${path}${searchOf(query)}`);
-      if (found === undefined) throw new Error(`nothing was fetched for ${path}`);
-      return found.answer as Answer<Data>;
+      return (await find(targetOf(path, query))) as Answer<Data>;
     },
     async askFresh<Data>(path: string, query: ApiQuery = {}) {
-      const { answer } = await fetchAnswer(
-        `${url}${analyticsPrefix}${path}${searchOf(query)}`,
-        undefined,
-        timeoutMs,
-      );
+      if (isOpen(circuit, clock.now())) throw notAsked();
+      const { answer } = await send(targetOf(path, query));
       return answer as Answer<Data>;
     },
   };
 }
 
-/** The query as part of a URL; what is undefined is left out. */
-function searchOf(query: ApiQuery): string {
+const isOutage = (error: unknown): boolean => error instanceof ApiError && error.isOutage;
+
+const notAsked = (): ApiError => unreachable({ retryAfter: String(awayMs / 1000) });
+
+const asStale = ({ answer }: KeptAnswer): Answer<unknown> => ({ ...answer, stale: true });
+
+/** What is promised, or `otherwise` where that has not come within `ms` milliseconds. */
+async function within<Value>(ms: number, promised: Promise<Value>, otherwise: Value): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const expired = new Promise<Value>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), ms);
+  });
+  try {
+    return await Promise.race([promised, expired]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Path and query of a question; what is undefined is left out. */
+function targetOf(path: string, query: ApiQuery): string {
   const search = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) =>
       (Array.isArray(value) ? value : [value])
@@ -93,60 +156,36 @@ function searchOf(query: ApiQuery): string {
         .map((one) => [name, String(one)]),
     ),
   ).toString();
-  return search === '' ? '' : `?${search}`;
+  return `${analyticsPrefix}${path}${search === '' ? '' : `?${search}`}`;
 }
 
+/** @throws ApiError */
 async function fetchAnswer(
   url: string,
-  before: KeptAnswer | undefined,
-  timeoutMs: number,
+  { before, signal }: { before: KeptAnswer | undefined; signal: AbortSignal },
 ): Promise<KeptAnswer> {
-  const response = await request(url, before?.etag ?? null, timeoutMs);
+  const etag = before?.etag ?? null;
+  const headers = { Accept: 'application/json', ...(etag === null ? {} : { 'If-None-Match': etag }) };
+  const response = await reached(fetch(url, { headers, signal }));
   if (response.status === 304 && before !== undefined) {
     await response.body?.cancel();
     return { ...before, answer: { ...before.answer, stale: false } };
   }
-  const text = await read(response);
-  if (!response.ok) throw new ApiError(problemOf(response.status, text));
-  return {
-    etag: response.headers.get('etag'),
-    answer: JSON.parse(text) as Answer<unknown>,
-    bytes: text.length + 1,
-  };
+  const text = await reached(readBody(response));
+  const answer = judgeReply({
+    status: response.status,
+    contentType: response.headers.get('content-type'),
+    retryAfter: response.headers.get('retry-after'),
+    text,
+  });
+  return { etag: response.headers.get('etag'), answer, bytes: text.length + 1 };
 }
 
-async function request(url: string, etag: string | null, timeoutMs: number): Promise<Response> {
+/** What comes over the network; its errors are the API's being away. */
+async function reached<Value>(coming: Promise<Value>): Promise<Value> {
   try {
-    return await fetch(url, {
-      headers: { Accept: 'application/json', ...(etag === null ? {} : { 'If-None-Match': etag }) },
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+    return await coming;
   } catch (cause) {
-    throw unreachable(cause);
-  }
-}
-
-async function read(response: Response): Promise<string> {
-  try {
-    return await response.text();
-  } catch (cause) {
-    throw unreachable(cause);
-  }
-}
-
-function unreachable(cause: unknown): ApiError {
-  return new ApiError({ status: 503, detail: 'The analytics API cannot be reached.' }, { cause });
-}
-
-/** What the API says went wrong; whoever stands between may say it otherwise. */
-function problemOf(
-  status: number,
-  text: string,
-): Partial<ProblemDetails> & { status: number; detail: string } {
-  try {
-    const problem = JSON.parse(text) as Partial<ProblemDetails>;
-    return { ...problem, status, detail: problem.detail ?? `The analytics API answered ${status}.` };
-  } catch {
-    return { status, detail: `The analytics API answered ${status}.` };
+    throw cause instanceof ApiError ? cause : unreachable({ cause });
   }
 }

@@ -10,8 +10,17 @@ export function api(): Api {
   instance ??= createApi({
     url: config().ANALYTICS_URL,
     timeoutMs: config().API_TIMEOUT_MS,
+    staleAfterMs: config().STALE_AFTER_MS,
     ttlMs: config().ANSWER_TTL_MS,
     maxBytes: maxKeptBytes,
+    signal: shutdownSignal(),
   });
   return instance;
+}
+
+/** Aborted when the dashboard is closed: questions that nobody waits for must not keep the process alive. */
+function shutdownSignal(): AbortSignal {
+  const controller = new AbortController();
+  (process as NodeJS.EventEmitter).once('sveltekit:shutdown', () => controller.abort());
+  return controller.signal;
 }

@@ -1,9 +1,11 @@
 import { Resvg } from '@resvg/resvg-js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { linesOver, wideChart } from '#lib/charts/testing/tables.ts';
 import { paletteOf } from '#lib/design/palette.ts';
-import { chartPicture, type PictureOptions } from './picture.ts';
-import { pictureToPng } from './png.ts';
+import { asDocument, chartPicture, type PictureOptions } from './picture.ts';
+import { BusyError } from './one-at-a-time.ts';
+import { pngAnswer } from './png-answer.ts';
+import { pictureToPng, pngWidth } from './png.ts';
 
 const options: PictureOptions = { width: 760, theme: 'light', date: '2026-05-17', source: 'MyAnimeList' };
 
@@ -57,6 +59,31 @@ describe('chartPicture', () => {
   });
 });
 
+describe('asDocument', () => {
+  test.each([
+    ['a control character', '\u001b', '\ufffd'],
+    ['NUL', 'a\0b', 'a\ufffdb'],
+    ['what is no character', '\ufffe\uffff', '\ufffd\ufffd'],
+    ['half of a pair', 'a\ud83db\udc00', 'a\ufffdb\ufffd'],
+    ['white space, accents, Japanese and both halves of a pair', 'a\t\r\nb é 進撃 😀', 'a\t\r\nb é 進撃 😀'],
+    ['what is left for hydration', '<!--[--><g/><!--]-->', '<g/>'],
+  ])('%s', (_, text, expected) => {
+    expect(asDocument(text)).toBe(expected);
+  });
+});
+
+describe('pngWidth', () => {
+  test.each([
+    [280, 280],
+    [299, 280],
+    [300, 320],
+    [760, 760],
+    [1999, 2000],
+  ])('%i is drawn %i wide', (asked, drawn) => {
+    expect(pngWidth(asked)).toBe(drawn);
+  });
+});
+
 describe('pictureToPng', () => {
   it('draws as many pixels as asked for', async () => {
     const png = await pictureToPng(chartPicture(linesOver([], ['a']), { ...options, width: 300 }), {
@@ -64,6 +91,38 @@ describe('pictureToPng', () => {
     });
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(png.readUInt32BE(16)).toBe(600);
+  });
+
+  it('draws what is asked for at the same time once, and refuses more than can wait', async () => {
+    const svgOf = (width: number) => chartPicture(linesOver([], ['a']), { ...options, width });
+    const same = await Promise.all(Array.from({ length: 40 }, () => pictureToPng(svgOf(320), { scale: 1 })));
+    expect(new Set(same).size).toBe(1);
+    const different = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, at) => pictureToPng(svgOf(400 + at), { scale: 1 })),
+    );
+    const refusals = different.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(refusals).toHaveLength(40 - 17);
+    expect(refusals.every((reason) => reason instanceof BusyError)).toBe(true);
+  });
+
+  it('is answered with when to come again where too many wait', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 18 }, (_, at) =>
+        pngAnswer(chartPicture(linesOver([], ['a']), { ...options, width: 500 + at }), { scale: 1 }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(17);
+    const refusal = answers.find(({ status }) => status === 503);
+    expect(Number(refusal?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refusal?.text()).toMatch(/Try again/);
+  });
+
+  it('says what is wrong with a picture, and draws the next', async () => {
+    await expect(pictureToPng('<svg', { scale: 1 })).rejects.toThrow(/SVG/);
+    const png = await pictureToPng(chartPicture(linesOver([], ['a']), { ...options, width: 281 }), {
+      scale: 1,
+    });
+    expect(png.readUInt32BE(16)).toBe(281);
   });
 
   it('draws lines and words', () => {

@@ -3,7 +3,7 @@ import type { Chart } from '#lib/charts/chart.ts';
 import ShareCard from '#lib/charts/picture/ShareCard.svelte';
 import { paletteOf } from '#lib/design/palette.ts';
 import type { Made, PageView } from '../pages/page.ts';
-import { withoutMarks } from './picture.ts';
+import { asDocument } from './picture.ts';
 
 /** As wide as the card has room for, so that most charts are drawn in their own size. */
 const chartWidth = 544;
@@ -32,7 +32,7 @@ export function shareCard({ title, sentence, charts, snapshot, source, stale }: 
       colours: paletteOf(options.theme),
     },
   });
-  return withoutMarks(body);
+  return asDocument(body);
 }
 
 /** The first of many bars, which are in their order; any other chart as it is. */

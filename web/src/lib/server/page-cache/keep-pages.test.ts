@@ -15,25 +15,31 @@ function setUp(
 ) {
   const handle = keepPages({ ttlMs, maxBytes: 1_000_000, clock: { now: () => nowMs } });
   const made: string[] = [];
+  const methods = new Set<string>();
   const ask = async (
     path: string,
     { theme, ...init }: RequestInit & { theme?: string } = {},
   ): Promise<Response> => {
-    const url = new URL(path, 'http://dashboard.test');
+    const asked = new URL(path, 'http://dashboard.test');
+    // As Kit does: the event of a page and that of any part of its data have the same address.
+    const url = new URL(asked);
+    url.pathname = url.pathname.replace(/\/__data\.json$/, '');
+    url.searchParams.delete('x-sveltekit-invalidated');
     const cookies = { get: () => theme } as unknown as Cookies;
     const event = {
-      request: new Request(url, init),
+      request: new Request(asked, init),
       url,
       cookies,
-      isDataRequest: false,
+      isDataRequest: asked.pathname.endsWith('/__data.json'),
     } as unknown as RequestEvent;
-    const resolve: Parameters<Handle>[0]['resolve'] = () => {
+    const resolve: Parameters<Handle>[0]['resolve'] = ({ request }) => {
       made.push(path);
+      methods.add(request.method);
       return Promise.resolve(make());
     };
     return handle({ event, resolve });
   };
-  return { ask, made };
+  return { ask, made, methods };
 }
 
 test('a page is made once for all who ask at the same time or soon after, and anew later', async () => {
@@ -52,6 +58,31 @@ test('another address, query or theme is another page', async () => {
   await ask('/a?x=1');
   await ask('/a', { theme: 'dark' });
   expect(made).toHaveLength(3);
+});
+
+test('a page and different parts of its data are not taken for each other, also at the same time', async () => {
+  const { ask, made } = setUp();
+  const paths = [
+    '/a',
+    '/a/__data.json',
+    '/a/__data.json?x-sveltekit-invalidated=01',
+    '/a/__data.json?x-sveltekit-invalidated=11',
+  ];
+  await Promise.all([...paths, ...paths].map((path) => ask(path)));
+  expect(made).toEqual(paths);
+});
+
+test('HEAD has the headers of GET without the body, and either is made for both', async () => {
+  const { ask, made, methods } = setUp();
+  const init = { headers: { 'Accept-Encoding': 'gzip' } };
+  const head = await ask('/a', { ...init, method: 'HEAD' });
+  const get = await ask('/a', init);
+  expect(made).toEqual(['/a']);
+  expect([...methods]).toEqual(['GET']);
+  expect(Object.fromEntries(head.headers)).toEqual(Object.fromEntries(get.headers));
+  expect(head.status).toBe(200);
+  expect(await head.text()).toBe('');
+  expect((await get.arrayBuffer()).byteLength).toBe(Number(get.headers.get('content-length')));
 });
 
 test.each([
@@ -84,13 +115,16 @@ test.each([
   expect(decode(new Uint8Array(await response.arrayBuffer()))).toBe(html);
 });
 
-test('who has the page already is told that it is the same', async () => {
-  const { ask } = setUp();
-  const etag = (await ask('/a')).headers.get('etag') ?? '';
-  const again = await ask('/a', { headers: { 'If-None-Match': etag } });
-  expect(again.status).toBe(304);
-  expect(await again.text()).toBe('');
-});
+test.each(['GET', 'HEAD'])(
+  'who has the page already is told that it is the same, asking with %s',
+  async (method) => {
+    const { ask } = setUp();
+    const etag = (await ask('/a')).headers.get('etag') ?? '';
+    const again = await ask('/a', { method, headers: { 'If-None-Match': `"other", ${etag}` } });
+    expect(again.status).toBe(304);
+    expect(await again.text()).toBe('');
+  },
+);
 
 test.each([
   ['', 'identity'],

@@ -41,14 +41,21 @@ export function keepPages({ ttlMs, maxBytes, clock = performance }: PageKeeping)
   }
 
   return async ({ event, resolve }) => {
-    if (event.request.method !== 'GET') return resolve(event);
+    const { method } = event.request;
+    if (method !== 'GET' && method !== 'HEAD') return resolve(event);
     const key = keyOf(event);
-    const page = pages.get(key) ?? (await make(key, async () => resolve(event)));
+    const page = pages.get(key) ?? (await make(key, async () => resolve(asGet(event))));
     return page.respond(event.request);
   };
 }
 
-function keyOf({ url, cookies, isDataRequest }: RequestEvent): string {
-  const theme = themeOf(cookies.get(themeCookie));
-  return [isDataRequest ? 'data' : 'page', theme, url.origin, url.pathname, url.search].join(' ');
+/** The address as it was sent: that of the event is the same for a page, its data, and whichever parts of these are asked for. */
+function keyOf({ request, cookies }: RequestEvent): string {
+  return `${themeOf(cookies.get(themeCookie))} ${request.url}`;
+}
+
+/** What is asked with HEAD is made with its body, which whoever asks with GET next gets. */
+function asGet(event: RequestEvent): RequestEvent {
+  if (event.request.method === 'GET') return event;
+  return { ...event, request: new Request(event.request, { method: 'GET' }) };
 }

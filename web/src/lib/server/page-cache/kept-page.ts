@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chooseCoding, type Coding, encode } from './content-coding.ts';
+import { namesTag } from './names-tag.ts';
 
 const isText = /^(?:text\/|application\/(?:json|javascript)|image\/svg)/;
 
@@ -36,6 +37,7 @@ export class KeptPage {
     return (this.#headers.get('cache-control') ?? '').includes('no-store');
   }
 
+  /** To GET; to HEAD the same without the body. */
   async respond(request: Request): Promise<Response> {
     const headers = new Headers(this.#headers);
     headers.delete('content-length');
@@ -43,7 +45,7 @@ export class KeptPage {
       headers.set('etag', this.#etag);
       if (!headers.has('cache-control')) headers.set('cache-control', 'no-cache');
     }
-    if (this.status === 200 && request.headers.get('if-none-match') === this.#etag) {
+    if (this.status === 200 && namesTag(request.headers.get('if-none-match') ?? '', this.#etag)) {
       return new Response(null, { status: 304, headers });
     }
     const compressible = isText.test(headers.get('content-type') ?? '') && this.#body.length > 1024;
@@ -51,10 +53,12 @@ export class KeptPage {
     if (compressible) headers.append('vary', 'Accept-Encoding');
     if (coding !== 'identity') headers.set('content-encoding', coding);
     const body = await this.#encode(coding);
-    return new Response(new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.length), {
-      status: this.status,
-      headers,
-    });
+    headers.set('content-length', String(body.length));
+    const sent =
+      request.method === 'HEAD'
+        ? null
+        : new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.length);
+    return new Response(sent, { status: this.status, headers });
   }
 
   #encode(coding: Coding): Promise<Buffer> {

@@ -57,6 +57,26 @@ test('every number becomes a row with date, unit and what it was counted over', 
   ]);
 });
 
+test('a column says which cell has what its number was counted over, or that it was over nothing', () => {
+  const columns = [
+    { key: 'median', label: 'Median', unit: 'points', n: 'rated' },
+    { key: 'place', label: 'Place', unit: 'place', n: null },
+    { key: 'titles', label: 'Titles', unit: 'titles' },
+    { key: 'state', label: 'State', unit: null },
+    { key: 'mean', label: 'Mean', unit: 'points', n: 'voted' },
+  ];
+  const cells = { median: 7, place: 1, titles: 50, state: 'over', mean: 8, rated: 40, n: 50 };
+  const rows = exportRows({ ...table, columns, rows: [{ mal_id: 1, title: 'A', ...cells }] });
+  expect(rows.map(({ measure, n }) => [measure, n])).toEqual([
+    ['median', 40],
+    ['place', null],
+    ['titles', 50],
+    ['state', null],
+    // Not known.
+    ['mean', null],
+  ]);
+});
+
 test('where rows are dates, a number is said to be of the title that its column or its table is about', () => {
   const rows = [{ date: '2026-05-16', '1': 8.5 }];
   const keys = [{ key: 'date', label: 'Date', unit: null }];

@@ -25,21 +25,27 @@ export function tablesOf({ charts, tables }: Pick<PageView, 'charts' | 'tables'>
 /** A table in long form. What a row has no point for is left out; what is not known stays, without a value. */
 export function exportRows(table: Table): ExportedRow[] {
   return table.rows.flatMap((row) => {
-    const shared = {
-      table: table.id,
-      date: textOf(row.date) ?? table.date,
-      n: row.n ?? table.n,
-    };
+    const shared = { table: table.id, date: textOf(row.date) ?? table.date };
     return table.columns
       .filter(({ key }) => key !== 'n' && key !== 'date' && row[key] !== undefined)
-      .map(({ key, unit, about }) => ({
-        ...shared,
-        ...subjectOf(table.keys, row, about ?? table.about),
-        measure: about?.measure ?? key,
-        value: row[key] ?? null,
-        unit,
-      }));
+      .map((column) => {
+        const { key, unit, about } = column;
+        return {
+          ...shared,
+          ...subjectOf(table.keys, row, about ?? table.about),
+          measure: about?.measure ?? key,
+          value: row[key] ?? null,
+          unit,
+          n: countedOver(column, row, table),
+        };
+      });
   });
+}
+
+/** How many things a number was counted over, see `Column.n`; null for words and dates. */
+function countedOver({ unit, n }: Column, row: Table['rows'][number], table: Table): Cell {
+  if (unit === null || n === null) return null;
+  return n === undefined ? (row.n ?? table.n) : (row[n] ?? null);
 }
 
 /** What a number tells of: the row, or a title that the rows do not name and of which each row is a date or the like. */

@@ -32,11 +32,14 @@ export async function viewPage<Params, Query, View extends PageView>(
  * of its own, and everything else would be sent for nothing.
  */
 export function loader<Params, Query, View extends PageView>(page: Page<Params, Query, View>) {
-  return async ({ params, url }: ServerLoadEvent): Promise<Loaded<View, Query>> => {
+  return async ({ params, url, setHeaders }: ServerLoadEvent): Promise<Loaded<View, Query>> => {
     try {
       const { view, query } = await viewPage(page, { params, search: url.searchParams });
       return { view: { ...view, tables: [] }, query };
     } catch (caught) {
+      if (caught instanceof ApiError && caught.retryAfter !== null) {
+        setHeaders({ 'Retry-After': caught.retryAfter });
+      }
       refuse(caught);
     }
   };

@@ -1,6 +1,7 @@
 import { explainIssues } from '@animedashboard/runtime';
 import type { FieldProblem } from '@animedashboard/contracts';
 import * as z from 'zod';
+import { formatCount } from '#lib/format/numbers.ts';
 import { ApiError } from '../api/api-error.ts';
 
 /**
@@ -19,6 +20,9 @@ export const several = z.array(z.string()).max(50, 'at most 50 values').optional
 /** What any page about one snapshot may be asked. */
 export const snapshotQuery = { snapshot_type: one, date: one };
 
+/** More would be a page of megabytes, made for nobody to read. */
+const mostProblems = 20;
+
 /** Which series of its charts stands out. */
 export const focus = one;
 
@@ -26,7 +30,7 @@ export const focus = one;
  * Reads what a URL says behind `?`. A parameter that is given several times is a list; whether there may be one its
  * schema says.
  *
- * @throws ApiError 400 naming every parameter that is unknown or has a value that is not allowed
+ * @throws ApiError 400 naming the first parameters that are unknown or have a value that is not allowed, and how many more are
  */
 export function parseQuery<Query>(schema: z.ZodType<Query>, search: URLSearchParams): Query {
   const shape = schema instanceof z.ZodObject ? schema.shape : {};
@@ -46,10 +50,12 @@ export function parseQuery<Query>(schema: z.ZodType<Query>, search: URLSearchPar
       allowed,
     }),
   );
+  const more = errors.length - mostProblems;
+  const also = more > 0 ? ` Told are ${mostProblems} problems; it has ${formatCount(more)} more.` : '';
   throw new ApiError({
     status: 400,
-    detail: 'The address of this page has something that is not understood.',
-    errors,
+    detail: `The address of this page has something that is not understood.${also}`,
+    errors: errors.slice(0, mostProblems),
   });
 }
 

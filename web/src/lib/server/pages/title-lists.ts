@@ -2,7 +2,7 @@ import type { FoundTitle, SearchFacets } from '@animedashboard/contracts';
 import { type RankedTitle, type ShownTitles, titlesTable } from '#lib/data/ranked-title.ts';
 import { titleRow } from '#lib/data/title-row.ts';
 import type { Table } from '#lib/data/table.ts';
-import { formatDay } from '#lib/format/dates.ts';
+import { formatFirstDay } from '#lib/format/first-day.ts';
 import { countOf, formatCount, formatScore, formatShort } from '#lib/format/numbers.ts';
 import type { Api } from '../api/api.ts';
 import { askSearch } from '../api/questions.ts';
@@ -85,8 +85,11 @@ export const byMembers = (title: Listed): RankedTitle => ({
 });
 
 /** By the day of the first episode. */
-export const byDate = (title: FoundTitle): RankedTitle => ({
-  ...titleRow(title),
-  value: formatScore(title.score),
-  detail: title.aired_from === null ? '' : `from ${formatDay(title.aired_from)}`,
-});
+export function byDate(title: FoundTitle): RankedTitle {
+  const firstDay = formatFirstDay(title);
+  return {
+    ...titleRow(title),
+    value: formatScore(title.score),
+    detail: firstDay === null ? '' : `from ${firstDay}`,
+  };
+}
