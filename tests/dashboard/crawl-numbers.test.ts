@@ -12,7 +12,7 @@ import { expectTable, missing, readData, wordsOf } from './page-data.ts';
 const known = {
   '/': ['28,297 titles', '18,227 of them with a score', 'Sousou no Frieren leads with 9.27'],
   '/genres': ['Comedy', '7,864'],
-  '/upcoming': ['546'],
+  '/upcoming': ['546', '2026, season open'],
 };
 
 const note = `${crawlNote}${browserNote}`;

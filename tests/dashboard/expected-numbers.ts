@@ -19,6 +19,8 @@ export interface Told {
   item?: string;
   date?: string;
   measures: Record<string, number | string | null>;
+  /** Over how many things measures were counted; those that are left out may be over any. */
+  n?: Record<string, number | null>;
 }
 
 export interface ExpectedPage {
@@ -58,6 +60,11 @@ const moved =
       votes_before: before.scored_by,
       votes_after: after.scored_by,
     },
+    n: {
+      change: null,
+      before: figure === 'score' ? before.scored_by : null,
+      after: figure === 'score' ? after.scored_by : null,
+    },
   });
 
 /** A place that has become a lower number was won. */
@@ -74,6 +81,7 @@ const figureNames = ['score', 'scored_by', 'rank', 'popularity', 'members', 'fav
 
 const titleFigures = (title: contracts.TitleDetails): Told => ({
   id: title.mal_id,
+  n: { score: title.scored_by, members: null, rank: null, change_score: null },
   measures: {
     ...Object.fromEntries(figureNames.map((name) => [name, title[name]])),
     ...Object.fromEntries(figureNames.map((name) => [`change_${name}`, title.change?.[name] ?? null])),
@@ -83,7 +91,10 @@ const titleFigures = (title: contracts.TitleDetails): Told => ({
   },
 });
 
-const gemFigures = tell<contracts.Gem>('gem', 'score', 'shrunk_score', 'scored_by', 'members');
+const gemFigures = (gem: contracts.Gem): Told => ({
+  ...tell<contracts.Gem>('gem', 'score', 'shrunk_score', 'scored_by', 'members')(gem),
+  n: { gem: gem.scored_by, score: gem.scored_by, members: null },
+});
 
 export const landing: PageToCheck = {
   path: '/',
@@ -125,6 +136,12 @@ export const landing: PageToCheck = {
               change_members: change?.members ?? null,
               change_favorites: change?.favorites ?? null,
             },
+            n: {
+              titles: overview.titles,
+              mean_score: overview.scored,
+              median_score: overview.scored,
+              change_titles: null,
+            },
           },
         ],
         'season-by-score': byScore.listed.map(tell('score', 'members')),
@@ -132,13 +149,15 @@ export const landing: PageToCheck = {
         movers: [...movers.up, ...movers.down].map(moved('score')),
         gems: gems.listed.map(gemFigures),
         loved: loved.listed.map(tell('favorites_per_1000_members', 'favorites', 'members')),
-        genres: leading.map(({ genre, count, coverage_percent, mean_score }) => ({
+        genres: leading.map(({ genre, count, coverage_percent, scored, mean_score }) => ({
           item: genre,
           measures: { count, coverage_percent, mean_score },
+          n: { count: distribution.titles, coverage_percent: distribution.titles, mean_score: scored },
         })),
-        seasons: seasons.map(({ year, season, titles, members }) => ({
+        seasons: seasons.map(({ year, season, titles, scored, members }) => ({
           item: `${year} ${season}`,
           measures: { titles, members },
+          n: { titles, median_score: scored, members: titles },
         })),
       },
       texts: [
@@ -196,6 +215,13 @@ export const genres: PageToCheck = {
             change_count: one.change?.count ?? null,
             change_coverage: one.change?.coverage_percent ?? null,
           },
+          n: {
+            count: answer.titles,
+            coverage: answer.titles,
+            share: answer.mentions,
+            mean_score: one.scored,
+            change_count: null,
+          },
         })),
       },
       texts: answer.genres.map((one) => [
@@ -218,7 +244,15 @@ export const upcoming: PageToCheck = {
     );
     return {
       sentence: formatCount(total),
-      tables: total > titles.length ? {} : { titles: titles.map(tell('members', 'favorites')) },
+      tables:
+        total > titles.length
+          ? {}
+          : {
+              titles: titles.map((title) => ({
+                ...tell<typeof title>('members', 'favorites')(title),
+                n: { members: null, favorites: null },
+              })),
+            },
       texts: titles.slice(0, 10).map(({ title, members }) => [title, formatCount(members)]),
     };
   },
@@ -244,6 +278,13 @@ export const otherPages: PageToCheck[] = [
               members_change: title.change?.members ?? null,
               favorites: title.favorites,
               favorites_change: title.change?.favorites ?? null,
+            },
+            n: {
+              position: null,
+              score: title.scored_by,
+              score_change: null,
+              members: null,
+              members_change: null,
             },
           })),
         },
@@ -289,6 +330,7 @@ export const otherPages: PageToCheck[] = [
               score_change: title.change.score,
               members_change: title.change.members,
             },
+            n: { score_place: null, score: title.scored_by, members: null },
           })),
         },
         texts: [
@@ -322,8 +364,16 @@ export const otherPages: PageToCheck[] = [
           'score-movers': scores.map(moved('score')),
           'audience-movers': audiences.map(moved('members')),
           counts: [
-            { item: 'in the list before', measures: { titles: changes.titles.before } },
-            { item: 'in the list after', measures: { titles: changes.titles.after } },
+            {
+              item: 'in the list before',
+              measures: { titles: changes.titles.before },
+              n: { titles: changes.titles.before },
+            },
+            {
+              item: 'in the list after',
+              measures: { titles: changes.titles.after },
+              n: { titles: changes.titles.after },
+            },
             { item: 'began to air', measures: { titles: changes.premiered.total } },
             { item: 'finished airing', measures: { titles: changes.finished.total } },
             { item: 'entered the list', measures: { titles: changes.entered.total } },
@@ -359,6 +409,7 @@ export const otherPages: PageToCheck[] = [
             id: 1,
             date,
             measures: { score: value, members: points('members')[index]?.value ?? null },
+            n: { score: points('scored_by')[index]?.value ?? null, members: null },
           })),
           peaks: (['rank', 'popularity'] as const).map((name) => ({
             id: 1,
@@ -434,9 +485,14 @@ export const otherPages: PageToCheck[] = [
       ]);
       const own = all.find(({ genre }) => genre === 'Action');
       if (own === undefined) throw new Error('there is no such genre');
-      const seen = points.map(({ date, coverage_percent, mean_score, count }) => ({
-        date,
-        measures: { coverage: coverage_percent, mean_score, count },
+      const seen = points.map((point) => ({
+        date: point.date,
+        measures: {
+          coverage: point.coverage_percent,
+          mean_score: point.mean_score,
+          count: point.count,
+        },
+        n: { coverage: point.titles, mean_score: point.scored, count: point.titles },
       }));
       // The first day on which nothing was seen breaks the line.
       const gap = { date: '2026-05-13', measures: { coverage: null, mean_score: null, count: null } };
@@ -451,6 +507,7 @@ export const otherPages: PageToCheck[] = [
                 scored: own.scored,
                 mean_score: own.mean_score,
               },
+              n: { count: titles, coverage: titles, mean_score: own.scored },
             },
           ],
           history: [...seen, gap],
@@ -485,10 +542,10 @@ export const otherPages: PageToCheck[] = [
   {
     path: '/studios',
     async expect(ask) {
-      const { studios } = await ask<contracts.Studios>('/studios');
+      const { studios, snapshot_titles } = await ask<contracts.Studios>('/studios');
       return {
         tables: {
-          studios: studios.map((studio) => ({ item: studio.studio, measures: studioFigures(studio) })),
+          studios: studios.map((studio) => studioFigures(studio, snapshot_titles)),
         },
         texts: studios.map((one) => [
           String(one.position),
@@ -510,7 +567,7 @@ export const otherPages: PageToCheck[] = [
       const { years } = studio;
       return {
         tables: {
-          figures: [{ item: 'Bones', measures: studioFigures(studio) }],
+          figures: [studioFigures(studio, studio.snapshot_titles)],
           years: wholeRange(years.map(({ year }) => year)).map((year) => {
             const found = years.find((one) => one.year === year);
             const { titles = 0, scored = 0, members = 0, mean_score = null } = found ?? {};
@@ -518,6 +575,7 @@ export const otherPages: PageToCheck[] = [
             return {
               item: String(year),
               measures: { titles, scored, members, mean_score: null, mean_of_few: mean_score },
+              n: { titles, mean_of_few: scored },
             };
           }),
         },
@@ -730,18 +788,22 @@ export const otherPages: PageToCheck[] = [
   },
 ];
 
-function studioFigures(studio: contracts.Studios['studios'][number]): Told['measures'] {
+function studioFigures(studio: contracts.Studios['studios'][number], all: number): Told {
   const { position, titles, coverage_percent, scored, mean_score, weighted_score, members, favorites } =
     studio;
   return {
-    position,
-    titles,
-    coverage: coverage_percent,
-    scored,
-    mean_score,
-    weighted_score,
-    members,
-    favorites,
+    item: studio.studio,
+    measures: {
+      position,
+      titles,
+      coverage: coverage_percent,
+      scored,
+      mean_score,
+      weighted_score,
+      members,
+      favorites,
+    },
+    n: { position: null, titles: all, coverage: all, mean_score: scored, weighted_score: scored },
   };
 }
 
@@ -752,6 +814,7 @@ function seasonFigures(season: SeasonOfTrend): Told {
   return {
     item: `${season.year} ${season.season}`,
     measures: { titles, scored, mean_score, median_score, members, mean_popularity, favorites },
+    n: { titles, mean_score: scored, median_score: scored, members: titles },
   };
 }
 

@@ -356,7 +356,6 @@ describe.skipIf(!hasBrowser)(`what a page does when it is used${browserNote}`, {
       const explorer = page.getByRole('group', { name: /zoomed by dragging/ });
       await explorer.waitFor();
       expect(scripts.length).toBeGreaterThan(before);
-      expect(await slider.count()).toBe(0);
       // Who came by keyboard goes on from there.
       const button = (name: string): Locator => explorer.getByRole('button', { name });
       expect(await button('Zoom in').evaluate((element) => element === document.activeElement)).toBe(true);
@@ -376,6 +375,31 @@ describe.skipIf(!hasBrowser)(`what a page does when it is used${browserNote}`, {
       await button('Back').click();
       await slider.waitFor();
       expect(await explorer.count()).toBe(0);
+      expect(await open.evaluate((element) => element === document.activeElement)).toBe(true);
+    });
+
+    test('tells values and what is shown to who has no pointer, and is left by Escape', async () => {
+      await using page = await openPage(browser);
+      await visit(page, at('/trends'));
+      const open = page.getByRole('button', { name: 'Zoom', exact: true });
+      await open.focus();
+      await page.keyboard.press('Enter');
+      const explorer = page.getByRole('group', { name: /zoomed by dragging/ });
+      const values = explorer.getByRole('slider');
+      const range = explorer.getByRole('status');
+      const whole = await range.innerText();
+      await explorer.getByRole('button', { name: 'Zoom in' }).click();
+      await expect.poll(() => range.innerText()).not.toBe(whole);
+
+      await values.focus();
+      await page.keyboard.press('Home');
+      const first = (await range.innerText()).split(' to ')[0] ?? 'none';
+      await expect.poll(() => values.getAttribute('aria-valuetext')).toContain(first);
+      await page.keyboard.press('ArrowRight');
+      await expect.poll(() => values.getAttribute('aria-valuetext')).not.toContain(first);
+
+      await page.keyboard.press('Escape');
+      await explorer.waitFor({ state: 'detached' });
       expect(await open.evaluate((element) => element === document.activeElement)).toBe(true);
     });
 
@@ -420,6 +444,56 @@ describe.skipIf(!hasBrowser)(`what a page does when it is used${browserNote}`, {
     await page.waitForURL((url) => !url.searchParams.has('type'));
     await page.getByRole('main').getByRole('link', { name: 'Alpha' }).first().waitFor();
     expect(await page.getByRole('checkbox', { name: /^Movie/ }).isChecked()).toBe(false);
+  });
+
+  test('fields of the landscape are gone through by keys', async () => {
+    await using page = await openPage(browser);
+    await visit(page, at('/landscape'));
+    const slider = page.getByRole('slider', { name: /field by field/ });
+    await slider.focus();
+    const told = (): Promise<string | null> => slider.getAttribute('aria-valuetext');
+    expect(await told()).toMatch(/^\d+\stitles?, Members: about .+\speople, Score: about .+\spoints$/);
+    await page.keyboard.press('Home');
+    const first = await told();
+    await page.keyboard.press('ArrowRight');
+    expect(await told()).not.toBe(first);
+    await page.getByText(/^Members: about/).waitFor();
+  });
+
+  test('one filter of the search keeps the other', async () => {
+    await using page = await openPage(browser);
+    await visit(page, at('/search'));
+    const least = page.getByLabel('At least');
+    await least.fill('7');
+    await least.press('Enter');
+    await untilQuery(page, { min_score: '7' });
+    await expect.poll(() => least.inputValue()).toBe('7');
+    await page.getByRole('checkbox', { name: /^TV/ }).first().check();
+    await untilQuery(page, { min_score: '7', type: 'TV' });
+  });
+
+  test('going back finds the place where one was', async () => {
+    await using page = await openPage(browser, { viewport: { width: 800, height: 400 } });
+    await visit(page, at('/genres'));
+    const scrolled = (): Promise<number> => page.evaluate(() => Math.round(window.scrollY));
+    const scrollTo = async (y: number): Promise<void> => {
+      await page.evaluate((to) => window.scrollTo(0, to), y);
+      await expect.poll(scrolled).toBe(y);
+    };
+    await scrollTo(100);
+    await page
+      .getByRole('link', { name: 'Titles', exact: true })
+      .first()
+      .evaluate((link: HTMLElement) => link.click());
+    await untilQuery(page, { measure: 'count' });
+    expect(await scrolled()).toBe(100);
+    await scrollTo(700);
+    await page.goBack();
+    await page.waitForURL((url) => !url.searchParams.has('measure'));
+    await expect.poll(scrolled).toBe(100);
+    await page.goForward();
+    await untilQuery(page, { measure: 'count' });
+    await expect.poll(scrolled).toBe(700);
   });
 
   test('the page of runs tells of one from its start to its end by itself', async () => {

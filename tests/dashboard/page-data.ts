@@ -44,13 +44,15 @@ export function expectTable(
   const told = [...byThing.values()].map((own) => {
     const [{ id: malId, item, date } = {} as Row] = own;
     const measures = Object.fromEntries(own.map(({ measure, value }) => [measure, value]));
-    return { id: malId, item, date, measures };
+    const counted = Object.fromEntries(own.map(({ measure, n }) => [measure, n]));
+    return { id: malId, item, date, measures, n: counted };
   });
   for (const thing of things)
     expect(told, id).toContainEqual(
       expect.objectContaining({
         ...thing,
         measures: expect.objectContaining(thing.measures) as unknown,
+        n: expect.objectContaining(thing.n ?? {}) as unknown,
       }),
     );
   expect(told.length, id).toBe(things.length);

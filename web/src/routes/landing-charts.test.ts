@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SeasonalTrend } from '@animedashboard/contracts';
+import { exportRows } from '#lib/server/pages/export.ts';
 import { ribbonChart } from './landing-charts.ts';
 
 const season = (year: number, name: SeasonalTrend['seasons'][number]['season'], scored = 40) => ({
@@ -37,6 +38,12 @@ test('the ribbon leaves out medians of few titles, and hatches what is not over'
     ['2026 winter', 6.5],
     ['2026 spring', 6.5],
     ['2026 summer', 6.5],
+  ]);
+  const overs = exportRows(table).filter(({ item }) => item === '2026 winter');
+  expect(overs.map(({ measure, n }) => [measure, n])).toEqual([
+    ['titles', 50],
+    ['median_score', 40],
+    ['members', 50],
   ]);
   expect(plot).toMatchObject({ kind: 'panels', bands: [{ name: 'Spring 2026 – Summer 2026' }] });
 });

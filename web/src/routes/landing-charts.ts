@@ -4,6 +4,7 @@ import { planBars, planPanels } from '#lib/charts/plan/index.ts';
 import { unfinishedSeasons } from '#lib/charts/plan/unfinished-seasons.ts';
 import { everySeason } from '#lib/data/every-season.ts';
 import { genrePath } from '#lib/data/links.ts';
+import { formatDay } from '#lib/format/dates.ts';
 import { countOf } from '#lib/format/numbers.ts';
 import { seasonNumber, seasonOfDay, type SeasonOfYear } from '#lib/format/seasons.ts';
 
@@ -23,10 +24,10 @@ export function ribbonChart({ seasons: all }: SeasonalTrend, date: string): Char
     id: 'seasons',
     title: 'Every season since 1961',
     sentence:
-      'How many titles each season brought, the median score that they have today, and how many lists they stand in.',
+      'How many titles each season brought, the median score of its titles, and how many lists they stand in.',
     notes: [
       `A median is drawn for seasons with ${countOf(leastScored, 'rated title')} or more.`,
-      'Score and memberships are today’s: a title of 1963 has the score that it has now.',
+      `Score and memberships are those of ${formatDay(date)}: a title of 1963 has the score that it had then.`,
     ],
     table: {
       id: 'seasons',
@@ -34,7 +35,7 @@ export function ribbonChart({ seasons: all }: SeasonalTrend, date: string): Char
       keys: [{ key: 'season', label: 'Season', unit: null }],
       columns: [
         { key: 'titles', label: 'Titles', unit: 'titles' },
-        { key: 'median_score', label: 'Median score', unit: 'points' },
+        { key: 'median_score', label: 'Median score', unit: 'points', n: 'scored' },
         { key: 'members', label: 'Memberships', unit: 'people' },
       ],
       rows: shown.map(({ year, season, titles, median_score, members, scored }) => ({
@@ -42,6 +43,7 @@ export function ribbonChart({ seasons: all }: SeasonalTrend, date: string): Char
         titles,
         median_score: scored >= leastScored ? median_score : null,
         members,
+        scored,
         n: titles,
       })),
       date,
@@ -86,14 +88,15 @@ export function genreChart({ genres, titles, formulas }: GenreDistribution, date
       columns: [
         { key: 'coverage_percent', label: 'Coverage', unit: '%' },
         { key: 'count', label: 'Titles', unit: 'titles' },
-        { key: 'mean_score', label: 'Mean score', unit: 'points' },
+        { key: 'mean_score', label: 'Mean score', unit: 'points', n: 'scored' },
       ],
-      rows: genres.slice(0, genresShown).map(({ genre, coverage_percent, count, mean_score }) => ({
+      rows: genres.slice(0, genresShown).map(({ genre, coverage_percent, count, mean_score, scored }) => ({
         genre,
         href: genrePath(genre),
         coverage_percent,
         count,
         mean_score,
+        scored,
       })),
       date,
       n: titles,

@@ -14,6 +14,7 @@ export interface SeasonRow extends RankedTitle {
 /** The running season twice: by score and by audience. */
 export interface RunningSeason extends SeasonOfYear {
   titles: number;
+  /** Empty where none has a score yet; the other one likewise. */
   byScore: SeasonRow[];
   byMembers: SeasonRow[];
 }
@@ -25,9 +26,13 @@ export const runningSeason = (
 ): RunningSeason => ({
   ...season,
   titles: scores.titles,
-  byScore: scores.listed.map((title) => rowOf(title, 'score')),
-  byMembers: audiences.listed.map((title) => rowOf(title, 'members')),
+  byScore: rowsOf(scores, 'score'),
+  byMembers: rowsOf(audiences, 'members'),
 });
+
+/** None where no title has the figure, which would be a list of nothing but dashes. */
+const rowsOf = ({ listed }: SeasonRanking, by: 'score' | 'members'): SeasonRow[] =>
+  listed.some((title) => title[by] !== null) ? listed.map((title) => rowOf(title, by)) : [];
 
 function rowOf(title: SeasonTitle, by: 'score' | 'members'): SeasonRow {
   const { places, steps } = title;
@@ -50,14 +55,14 @@ const seasonTable = (id: string, title: string, titles: readonly SeasonTitle[], 
   title,
   keys: titleKeys,
   columns: [
-    { key: 'score', label: 'Score', unit: 'points' },
+    { key: 'score', label: 'Score', unit: 'points', n: 'scored_by' },
     { key: 'members', label: 'Members', unit: 'people' },
   ],
   rows: titles.map((one) => ({
     ...titleCells(one),
     score: one.score,
     members: one.members,
-    n: one.scored_by,
+    scored_by: one.scored_by,
   })),
   date,
   n: null,

@@ -45,14 +45,14 @@ export function totalsTable(data: Overview, date: string | null): Table {
     columns: [
       { key: 'titles', label: 'Titles', unit: 'titles' },
       { key: 'scored', label: 'Rated titles', unit: 'titles' },
-      { key: 'mean_score', label: 'Mean score', unit: 'points' },
-      { key: 'median_score', label: 'Median score', unit: 'points' },
+      { key: 'mean_score', label: 'Mean score', unit: 'points', n: 'scored' },
+      { key: 'median_score', label: 'Median score', unit: 'points', n: 'scored' },
       { key: 'members', label: 'Memberships', unit: 'people' },
       { key: 'favorites', label: 'Favourites', unit: 'people' },
-      { key: 'change_titles', label: 'Change in titles', unit: 'titles' },
-      { key: 'change_mean_score', label: 'Change of the mean score', unit: 'points' },
-      { key: 'change_members', label: 'Change of the memberships', unit: 'people' },
-      { key: 'change_favorites', label: 'Change of the favourites', unit: 'people' },
+      { key: 'change_titles', label: 'Change in titles', unit: 'titles', n: null },
+      { key: 'change_mean_score', label: 'Change of the mean score', unit: 'points', n: null },
+      { key: 'change_members', label: 'Change of the memberships', unit: 'people', n: null },
+      { key: 'change_favorites', label: 'Change of the favourites', unit: 'people', n: null },
     ],
     rows:
       date === null

@@ -5,15 +5,13 @@ import { type MoverRow, moverRow, moversTable } from '#lib/data/mover-row.ts';
 import type { Rule } from '#lib/data/rule.ts';
 import { beforeFirst } from '#lib/format/before-first.ts';
 import { formatDay } from '#lib/format/dates.ts';
-import { countOf, formatChange, formatCount, formatScore } from '#lib/format/numbers.ts';
+import { changeOf, countOf, formatCount, formatScore } from '#lib/format/numbers.ts';
 import { seasonOfDay } from '#lib/format/seasons.ts';
-import type { Answer } from '#lib/server/api/api.ts';
 import {
   askGems,
   askGenres,
   askLandscape,
   askMostLoved,
-  askMovers,
   askOverview,
   askSeason,
   askSeasonal,
@@ -30,6 +28,7 @@ import { genreChart, ribbonChart } from './landing-charts.ts';
 import { type RunningSeason, runningSeason, seasonTables } from './landing-season.ts';
 import { totalsFigures, totalsTable } from './landing-totals.ts';
 import { landscapeChart } from './landscape/landscape-chart.ts';
+import { type MovingStretch, readMovingStretch } from './movers/moving-stretch.ts';
 import { type Story, tellStories } from './stories.ts';
 
 const listed = 8;
@@ -43,11 +42,23 @@ export interface Catalogue {
   /** The date that changes of the figures are counted from; null with one snapshot. */
   since: string | null;
   season: RunningSeason;
-  /** Null with one snapshot, when nothing can have moved. */
-  movers: { since: string; rule: Rule; unit: string; up: MoverRow[]; down: MoverRow[] } | null;
+  /** Null where nothing has moved, or nothing can have, with one snapshot. */
+  movers: MovedScores | null;
   loved: RuledList;
   gems: RuledList;
   stories: Story[];
+}
+
+/** What moved in score between two dates. */
+interface MovedScores {
+  from: string;
+  to: string;
+  /** Why another stretch is shown than that since the snapshot before. */
+  remark: string | null;
+  rule: Rule;
+  unit: string;
+  up: MoverRow[];
+  down: MoverRow[];
 }
 
 export interface LandingView extends PageView {
@@ -71,13 +82,13 @@ export const landing = definePage({
     }
     const { date } = snapshot;
     const season = seasonOfDay(date);
-    const [asOf, top, byScore, byMembers, movers, loved, gems, genres, seasonal, series, themes, landscape] =
+    const [asOf, top, byScore, byMembers, moving, loved, gems, genres, seasonal, series, themes, landscape] =
       await Promise.all([
         readAsOf(api, snapshot),
         askTopRated(api, { ...asked, limit: 1 }),
         askSeason(api, season, { ...asked, sort: 'score', limit: listed }),
         askSeason(api, season, { ...asked, sort: 'members', limit: listed }),
-        askMovers(api, { snapshot_type: query.snapshot_type, to: query.date, limit: 5 }),
+        readMovingStretch(api, { snapshot_type: query.snapshot_type, to: query.date, limit: 5 }),
         askMostLoved(api, { ...asked, limit: listed }),
         askGems(api, { ...asked, limit: listed }),
         askGenres(api, asked),
@@ -86,6 +97,7 @@ export const landing = definePage({
         askYearlyShares(api, { ...asked, dimension: 'theme', type: 'TV', from_year: 2010, top: 50 }),
         askLandscape(api, asked),
       ]);
+    const { data: moved, compared_with: earlier } = moving.answer;
     return {
       title,
       sentence: describeWhole(overview.data, snapshot, top.data.at(0)),
@@ -96,7 +108,7 @@ export const landing = definePage({
         figures: totalsFigures(overview.data),
         since: overview.data.change?.since ?? null,
         season: runningSeason(season, byScore.data, byMembers.data),
-        movers: moversOf(movers),
+        movers: scoresOf(moving),
         loved: lovedList(loved.data),
         gems: gemsList(gems.data),
         stories: tellStories(seasonal.data, series.data, themes.data, season.year),
@@ -111,9 +123,9 @@ export const landing = definePage({
         ...seasonTables(season, byScore.data, byMembers.data, date),
         moversTable({
           id: 'movers',
-          title: 'Movers',
-          movers: movers.data.up.concat(movers.data.down),
-          rule: movers.data.rule,
+          title: earlier === null ? 'Movers' : `Movers since ${earlier.date}`,
+          movers: moved.up.concat(moved.down),
+          rule: moved.rule,
           date,
         }),
         lovedTable(loved),
@@ -137,17 +149,22 @@ export function describeWhole(
   const news =
     change === null
       ? ' This is the first day of watching: from the second on, these pages show what moves.'
-      : ` Since ${formatDay(change.since)}: ${formatChange(change.titles)} titles, ${formatChange(change.members)} memberships.`;
+      : ` Since ${formatDay(change.since)}: ${changeOf(change.titles, 'title')}, ${changeOf(change.members, 'membership')}.`;
   return `${what}${leader}.${news}`;
 }
 
-function moversOf({ data, compared_with }: Answer<Movers>): Catalogue['movers'] {
-  if (data.days === null || compared_with === null) return null;
-  const rows = (movers: Movers['up']): MoverRow[] => movers.map((mover) => moverRow(mover, data.rule.by));
+/** Null where nothing moved, which is so only of the longest stretch that there is. */
+export function scoresOf({ answer, remark }: MovingStretch): MovedScores | null {
+  const { data, snapshot, compared_with: earlier } = answer;
+  if (snapshot === null || earlier === null || data.risen + data.fallen === 0) return null;
+  const { rule } = data;
+  const rows = (movers: Movers['up']): MoverRow[] => movers.map((mover) => moverRow(mover, rule.by));
   return {
-    since: compared_with.date,
-    rule: data.rule,
-    unit: data.rule.unit,
+    from: earlier.date,
+    to: snapshot.date,
+    remark,
+    rule,
+    unit: rule.unit,
     up: rows(data.up),
     down: rows(data.down),
   };

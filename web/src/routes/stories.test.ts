@@ -49,7 +49,7 @@ test('tells of the most followed and the best rated season, and of decades', () 
       link: 'Autumn 2005',
     },
     {
-      text: 'Titles of the 1960s have a mean score of 5.74 today, those of the 2020s 6.71.',
+      text: 'Titles of the 1960s have a mean score of 5.74, those of the 2020s 6.71.',
       href: '/trends?metric=quality&years=all',
       link: 'Quality by season',
     },
@@ -70,7 +70,7 @@ test('tells which theme has grown most, with the years that say enough', () => {
   };
   expect(tellStories(seasonal([]), seasonal([]), themes, 2026)).toEqual([
     {
-      text: 'Isekai has grown most among the themes of TV series: 0.7 % of those of 2010, 3.2 % of 2018, 13.0 % of 2026 so far.',
+      text: 'Isekai has grown most among the themes of TV series: 0.7 % of those of 2010, 3.2 % of 2018, 13.0 % of those listed for 2026 so far.',
       href: '/decades?dimension=theme&type=TV',
       link: 'Themes by year',
     },

@@ -72,16 +72,21 @@ function betweenDecades(seasonal: SeasonalTrend): Story | null {
     .filter(({ decade, mean }) => decade >= 1960 && mean !== null);
   const [first, last] = [decades.at(0), decades.at(-1)];
   if (first === undefined || last === undefined || first.decade === last.decade) return null;
-  const text = `Titles of the ${first.decade}s have a mean score of ${formatFixed(first.mean, 2)} today, those of the ${last.decade}s ${formatFixed(last.mean, 2)}.`;
+  const text = `Titles of the ${first.decade}s have a mean score of ${formatFixed(first.mean, 2)}, those of the ${last.decade}s ${formatFixed(last.mean, 2)}.`;
   return { text, href: '/trends?metric=quality&years=all', link: 'Quality by season' };
 }
 
 /** From this year on seasons have so many titles that a share says something. */
 const themesSince = 2010;
 
+/** Of fewer series, a year is known too little for that: the next one has some that were announced. */
+const leastSeries = 100;
+
 /** The theme whose share of the titles of a year has grown most. */
 function growingTheme({ years, series }: YearlyShares, thisYear: number): Story | null {
-  const telling = years.filter(({ few, year }) => !few && year >= themesSince && year <= thisYear);
+  const telling = years.filter(
+    ({ titles, year }) => titles >= leastSeries && year >= themesSince && year <= thisYear,
+  );
   const [from, to] = [telling.at(0)?.year, telling.at(-1)?.year];
   if (from === undefined || to === undefined || to - from < 5) return null;
   const middle = telling[Math.floor(telling.length / 2)]?.year ?? from;
@@ -92,7 +97,8 @@ function growingTheme({ years, series }: YearlyShares, thisYear: number): Story 
   });
   const grown = greatest(shares, ({ first, last }) => last - first);
   if (grown === undefined || grown.last <= grown.first) return null;
-  const soFar = to === thisYear ? ' so far' : '';
-  const text = `${grown.value} has grown most among the themes of TV series: ${formatPercent(grown.first)} of those of ${from}, ${formatPercent(grown.between)} of ${middle}, ${formatPercent(grown.last)} of ${to}${soFar}.`;
+  // The running year has also what is announced.
+  const ofLast = to === thisYear ? `those listed for ${to} so far` : `${to}`;
+  const text = `${grown.value} has grown most among the themes of TV series: ${formatPercent(grown.first)} of those of ${from}, ${formatPercent(grown.between)} of ${middle}, ${formatPercent(grown.last)} of ${ofLast}.`;
   return { text, href: '/decades?dimension=theme&type=TV', link: 'Themes by year' };
 }

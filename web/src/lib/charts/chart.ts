@@ -101,6 +101,8 @@ export interface BarsPlot {
   value: ValueAxis;
   /** The column that has the length. */
   column: string;
+  /** Whether the values are changes: a plus is written too. */
+  signed: boolean;
   /** The key that names the bar, and where it leads; keys of the table. */
   name: string;
   href: string | null;

@@ -20,6 +20,7 @@ export function figuresTable(titles: readonly DatedTitle[]): Table {
         key: metric,
         label: metrics[metric].label,
         unit: metrics[metric].unit,
+        n: metrics[metric].over,
       })),
       ...metricNames.map((metric) => ({
         key: `change_${metric}`,
@@ -28,7 +29,12 @@ export function figuresTable(titles: readonly DatedTitle[]): Table {
       })),
       { key: 'place_in_year', label: 'Place within its year', unit: 'place' },
       { key: 'scored_in_year', label: 'Rated titles of its year', unit: 'titles' },
-      { key: 'top_percent', label: 'Among the first', unit: '% of the rated titles of its year' },
+      {
+        key: 'top_percent',
+        label: 'Among the first',
+        unit: '% of the rated titles of its year',
+        n: 'scored_in_year',
+      },
     ],
     rows: titles.map(({ details, date }) => {
       const { change, within_year: year } = details;
@@ -40,7 +46,6 @@ export function figuresTable(titles: readonly DatedTitle[]): Table {
         place_in_year: year?.place ?? null,
         scored_in_year: year?.scored ?? null,
         top_percent: year?.top_percent ?? null,
-        n: details.scored_by,
       };
     }),
     date: null,

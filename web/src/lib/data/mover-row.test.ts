@@ -1,5 +1,6 @@
 import type { Mover } from '@animedashboard/contracts';
 import { expect, test } from 'vitest';
+import { exportRows } from '#lib/server/pages/export.ts';
 import { titleCard } from '#lib/testing/title-card.ts';
 import { moverRow, moversTable } from './mover-row.ts';
 
@@ -22,7 +23,7 @@ test.each([
   expect(moverRow(mover, by)).toMatchObject({ change: 0.01, before, after, difference, votes: 1000 });
 });
 
-test('the table has what the rule takes, each row with its votes as n', () => {
+test('the table has what the rule takes, each score with the votes of its date as n', () => {
   const rule = { by: 'score', unit: 'points, damped' } as const;
   const table = moversTable({ id: 'm', title: 'M', movers: [mover], rule, date: '2026-11-28' });
   expect(table.columns.map(({ unit }) => unit)).toEqual([
@@ -43,7 +44,15 @@ test('the table has what the rule takes, each row with its votes as n', () => {
       difference: 0.02,
       votes_before: 900,
       votes_after: 1000,
-      n: 1000,
     },
   ]);
+  const overOf = (by: 'score' | 'members') =>
+    Object.fromEntries(
+      exportRows(moversTable({ id: 'm', title: 'M', movers: [mover], rule: { ...rule, by }, date: '' })).map(
+        ({ measure, n }) => [measure, n],
+      ),
+    );
+  const none = { change: null, difference: null, votes_before: null, votes_after: null };
+  expect(overOf('score')).toEqual({ ...none, before: 900, after: 1000 });
+  expect(overOf('members')).toEqual({ ...none, before: null, after: null });
 });

@@ -49,14 +49,15 @@ export interface MoversTableRequest {
 /** The same as a table, with all that the rule takes. */
 export function moversTable({ id, title, movers, rule, date }: MoversTableRequest): Table {
   const { label, unit } = figures[rule.by];
+  const isScore = rule.by === 'score';
   return {
     id,
     title,
     keys: titleKeys,
     columns: [
       { key: 'change', label: 'Change by the rule', unit: rule.unit },
-      { key: 'before', label: `${label} before`, unit },
-      { key: 'after', label: `${label} after`, unit },
+      { key: 'before', label: `${label} before`, unit, n: isScore ? 'votes_before' : null },
+      { key: 'after', label: `${label} after`, unit, n: isScore ? 'votes_after' : null },
       { key: 'difference', label: 'Difference', unit },
       { key: 'votes_before', label: 'Votes before', unit: 'people' },
       { key: 'votes_after', label: 'Votes after', unit: 'people' },
@@ -71,7 +72,6 @@ export function moversTable({ id, title, movers, rule, date }: MoversTableReques
         difference,
         votes_before: mover.before.scored_by,
         votes_after: mover.after.scored_by,
-        n: mover.after.scored_by,
       };
     }),
     date,

@@ -42,7 +42,7 @@ export function titlesTable(
     title,
     keys: titleKeys,
     columns: [
-      { key: 'score', label: 'Score', unit: 'points' },
+      { key: 'score', label: 'Score', unit: 'points', n: 'scored_by' },
       { key: 'scored_by', label: 'Votes', unit: 'people' },
       { key: 'members', label: 'Members', unit: 'people' },
       { key: 'favorites', label: 'Favourites', unit: 'people' },
@@ -53,7 +53,6 @@ export function titlesTable(
       scored_by: one.scored_by,
       members: one.members,
       favorites: one.favorites,
-      n: one.scored_by,
     })),
     date,
     n: null,

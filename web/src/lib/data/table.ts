@@ -13,6 +13,12 @@ export interface Column {
   label: string;
   /** Of the numbers in it; null for words, names and dates. */
   unit: string | null;
+  /**
+   * Which cell of a row says how many things this number was counted over: votes of a score, rated titles of a mean. The
+   * cell need not be a column. Null: over nothing, as places, changes and what people are counted by. Left out: as the
+   * row and the table have it. Words and dates have none.
+   */
+  n?: string | null;
   /** Of a column that tells of a title of its own, where rows are dates: of which, and what. */
   about?: Subject & { measure: string };
 }
@@ -29,7 +35,10 @@ export interface Table {
   rows: Record<string, Cell>[];
   /** The date that all rows are of; null where each has its own in the key `date`. */
   date: string | null;
-  /** How many things the numbers were counted over; null where each row has its own in the column `n`. */
+  /**
+   * How many things the numbers were counted over, but for columns that say otherwise; null where each row has its own in
+   * the cell `n`, or none has.
+   */
   n: number | null;
   /** The title that all of it tells of, where it is one. */
   about?: Subject;

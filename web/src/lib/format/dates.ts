@@ -12,6 +12,8 @@ const shortDay = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   timeZone: 'UTC',
 });
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const shortMonth = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const minute = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
@@ -27,6 +29,12 @@ export const formatDay = (date: string): string => day.format(new Date(`${date.s
 /** The same, shorter: `4 Sept 2026`. */
 export const formatShortDay = (date: string): string =>
   shortDay.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+
+/** `2026-05-17` → `May 2026`. */
+export const formatMonth = (date: string): string => month.format(new Date(`${date}T00:00:00Z`));
+
+/** The same, shorter: `Sept 2026`. */
+export const formatShortMonth = (date: string): string => shortMonth.format(new Date(`${date}T00:00:00Z`));
 
 /** From one day to another, shorter: `1 – 6 Jun 2026`. */
 export const formatShortDays = (first: string, last: string): string => rangeOf(shortDay, first, last);

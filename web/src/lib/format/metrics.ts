@@ -9,15 +9,17 @@ export interface Metric {
   kind: 'score' | 'place' | 'count';
   /** Behind the point. */
   digits: 0 | 2;
+  /** Which figure says how many people it was counted over; null of counts and places. */
+  over: HistoryMetric | null;
 }
 
 export const metrics: Readonly<Record<HistoryMetric, Metric>> = {
-  score: { label: 'Score', unit: 'points', kind: 'score', digits: 2 },
-  scored_by: { label: 'Votes', unit: 'people', kind: 'count', digits: 0 },
-  rank: { label: 'Rank', unit: 'place', kind: 'place', digits: 0 },
-  popularity: { label: 'Popularity', unit: 'place', kind: 'place', digits: 0 },
-  members: { label: 'Members', unit: 'people', kind: 'count', digits: 0 },
-  favorites: { label: 'Favourites', unit: 'people', kind: 'count', digits: 0 },
+  score: { label: 'Score', unit: 'points', kind: 'score', digits: 2, over: 'scored_by' },
+  scored_by: { label: 'Votes', unit: 'people', kind: 'count', digits: 0, over: null },
+  rank: { label: 'Rank', unit: 'place', kind: 'place', digits: 0, over: null },
+  popularity: { label: 'Popularity', unit: 'place', kind: 'place', digits: 0, over: null },
+  members: { label: 'Members', unit: 'people', kind: 'count', digits: 0, over: null },
+  favorites: { label: 'Favourites', unit: 'people', kind: 'count', digits: 0, over: null },
 };
 
 export const metricNames = Object.keys(metrics) as HistoryMetric[];

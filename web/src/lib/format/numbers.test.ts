@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import {
+  changeOf,
   countOf,
+  countOrNone,
   formatChange,
   formatCount,
   formatFixed,
@@ -25,6 +27,13 @@ test.each([
   [countOf(1, 'title'), '1 title'],
   [countOf(1234, 'title'), '1,234 titles'],
   [countOf(0, 'series', 'series'), '0 series'],
+  [changeOf(3, 'title'), '+3 titles'],
+  [changeOf(1, 'title'), '+1 title'],
+  [changeOf(-1, 'title'), '−1 title'],
+  [changeOf(-1234, 'title'), '−1,234 titles'],
+  [changeOf(0, 'person', 'people'), '±0 people'],
+  [countOrNone(0), 'none'],
+  [countOrNone(1234), '1,234'],
 ])('%j is written %j', (written, expected) => {
   expect(written).toBe(expected);
 });

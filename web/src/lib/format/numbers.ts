@@ -60,3 +60,10 @@ export const tellingDigits = (value: number, least: Digits): Digits =>
 /** `1 title`, `1,234 titles`. */
 export const countOf = (value: number, one: string, many = `${one}s`): string =>
   `${formatCount(value)} ${value === 1 ? one : many}`;
+
+/** How many of something that was named before: `1,234`, `none`. */
+export const countOrNone = (value: number): string => (value === 0 ? 'none' : formatCount(value));
+
+/** What has been added to a count: `+3 titles`, `−1 title`, `±0 titles`. */
+export const changeOf = (value: number, one: string, many = `${one}s`): string =>
+  `${formatChange(value)} ${Math.abs(value) === 1 ? one : many}`;

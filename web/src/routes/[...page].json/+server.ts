@@ -22,7 +22,13 @@ export const GET: RequestHandler = async (event) => {
       tables: tablesOf(view).map((table) => ({
         id: table.id,
         title: table.title,
-        columns: [...table.keys, ...table.columns],
+        // What each number was counted over is said of it below.
+        columns: [...table.keys, ...table.columns].map(({ key, label, unit, about }) => ({
+          key,
+          label,
+          unit,
+          about,
+        })),
         rows: exportRows(table),
       })),
     },

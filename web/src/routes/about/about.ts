@@ -1,5 +1,6 @@
-import type { SeriesSnapshots } from '@animedashboard/contracts';
+import type { Movers, SeriesSnapshots } from '@animedashboard/contracts';
 import * as z from 'zod';
+import { moverLimits } from '#lib/data/mover-limits.ts';
 import type { Rule } from '#lib/data/rule.ts';
 import type { Table } from '#lib/data/table.ts';
 import { formatDay } from '#lib/format/dates.ts';
@@ -16,6 +17,7 @@ import {
 import { definePage, type PageView } from '#lib/server/pages/page.ts';
 import { gemsList } from '../gems/gems.ts';
 import { lovedList } from '../gems/loved.ts';
+import type { RuledList } from '../gems/ruled-list.ts';
 import { weightedScoreRule } from '../studios/weighted-score.ts';
 
 /** A measure of ours: what it is called, how it is worked out, and where it is used. */
@@ -23,6 +25,8 @@ export interface Measure {
   name: string;
   href: string;
   rule: Rule;
+  /** Who is left out where nothing else is asked for, in sentences. */
+  limits: string[];
 }
 
 /** How much of a series there is. */
@@ -60,7 +64,16 @@ export const about = definePage({
       askStudios(api, { limit: 1 }),
     ]);
     const coverage = snapshots.data.map(coverageOf);
-    const measure = (name: string, href: string, rule: Rule): Measure => ({ name, href, rule });
+    const measure = (name: string, href: string, rule: Rule, limits: string[] = []): Measure => ({
+      name,
+      href,
+      rule,
+      limits,
+    });
+    const moversBy = (name: string, href: string, { rule }: Movers): Measure =>
+      measure(name, href, rule, moverLimits(rule.min_votes));
+    const listed = (name: string, href: string, { rule, limits }: RuledList): Measure =>
+      measure(name, href, rule, limits);
     const ofGenres = (formula: string, explanation: string): Rule => ({
       formula,
       constants: {},
@@ -74,10 +87,10 @@ export const about = definePage({
       source: freshness.source,
       coverage,
       measures: [
-        measure('Movers by score', '/movers', byScore.data.rule),
-        measure('Movers by audience', '/movers?by=audience', byAudience.data.rule),
-        measure('Hidden gems', '/gems', gemsList(gems.data).rule),
-        measure('Most loved for its size', '/gems', lovedList(loved.data).rule),
+        moversBy('Movers by score', '/movers', byScore.data),
+        moversBy('Movers by audience', '/movers?by=audience', byAudience.data),
+        listed('Hidden gems', '/gems', gemsList(gems.data)),
+        listed('Most loved for its size', '/gems', lovedList(loved.data)),
         measure(
           'Coverage of a genre',
           '/genres',

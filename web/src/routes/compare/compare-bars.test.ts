@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exportRows } from '#lib/server/pages/export.ts';
 import { titleDetails } from '#lib/testing/title-details.ts';
 import { compareBars } from './compare-bars.ts';
 import { comparedRows } from './compared-titles.ts';
@@ -15,11 +16,20 @@ const rows = comparedRows([
 test('bars for each figure but places, the one asked for first and the greatest on top', () => {
   const charts = compareBars(rows, 'members', '2026-05-17');
   expect(charts.map(({ id }) => id)).toEqual(['members', 'score', 'scored-by', 'favorites']);
-  expect(charts[0]?.table.rows.map(({ title, members, n, href }) => [title, members, n, href])).toEqual([
-    ['B', 50, 12_345, '/anime/2'],
-    ['C', 20, 12_345, '/anime/3'],
-    ['A', 5, 12_345, '/anime/1'],
+  expect(charts[0]?.table.rows.map(({ title, members, href }) => [title, members, href])).toEqual([
+    ['B', 50, '/anime/2'],
+    ['C', 20, '/anime/3'],
+    ['A', 5, '/anime/1'],
   ]);
+});
+
+test('a score is over its votes, and members are over nothing', () => {
+  const overOf = (metric: 'score' | 'members') =>
+    compareBars(rows, metric, '2026-05-17')
+      .slice(0, 1)
+      .flatMap(({ table }) => exportRows(table).map(({ n }) => n));
+  expect(overOf('score')).toEqual([12_345, 12_345]);
+  expect(overOf('members')).toEqual([null, null, null]);
 });
 
 test('what is not known of a title is said, and a figure that none has has no bars', () => {

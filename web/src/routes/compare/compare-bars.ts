@@ -22,7 +22,7 @@ export function compareBars(rows: readonly ComparedRow[], first: HistoryMetric, 
 }
 
 function barsOf(rows: readonly ComparedRow[], metric: HistoryMetric, date: string): Chart {
-  const { label, unit } = metrics[metric];
+  const { label, unit, over } = metrics[metric];
   const known = rows.filter(({ figures }) => figures[metric] !== null);
   const unknown = rows.length - known.length;
   return planBars({
@@ -34,14 +34,14 @@ function barsOf(rows: readonly ComparedRow[], metric: HistoryMetric, date: strin
       id: metric.replace('_', '-'),
       title: label,
       keys: titleKeys,
-      columns: [{ key: metric, label, unit }],
+      columns: [{ key: metric, label, unit, n: over }],
       rows: known
         .toSorted((one, other) => (other.figures[metric] ?? 0) - (one.figures[metric] ?? 0))
         .map((row) => ({
           ...titleCells(row),
           href: titlePath(row.mal_id),
           [metric]: row.figures[metric],
-          n: row.figures.scored_by,
+          ...(over === null ? {} : { [over]: row.figures[over] }),
         })),
       date,
       n: null,

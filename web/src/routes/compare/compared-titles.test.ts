@@ -14,7 +14,13 @@ const rows = (...titles: Parameters<typeof titleDetails>[0][]) =>
 test('a row has the figures, and of a title that is gone when it was last seen', () => {
   const gone = { left: null, kind: 'unknown' as const };
   const [one, other] = rows({}, { mal_id: 2, gone });
-  expect(one).toMatchObject({ mal_id: 1, figures: { score: 8.31, rank: 120 }, lastSeen: null, style: 0 });
+  expect(one).toMatchObject({
+    mal_id: 1,
+    figures: { score: 8.31, rank: 120 },
+    firstDay: '1 Oct 2023',
+    lastSeen: null,
+    style: 0,
+  });
   expect(other).toMatchObject({ mal_id: 2, lastSeen: '2026-05-17', style: 1 });
 });
 

@@ -2,6 +2,7 @@ import type { ComparedTitle, Comparison, HistoryMetric, TitleChange } from '@ani
 import { gapsOfSeries } from '#lib/charts/plan/observed-bands.ts';
 import type { DatedTitle } from '#lib/data/figures-table.ts';
 import { titleRow, type TitleRow } from '#lib/data/title-row.ts';
+import { formatShortFirstDay } from '#lib/format/first-day.ts';
 import { formatMetric, metrics } from '#lib/format/metrics.ts';
 import { countOf } from '#lib/format/numbers.ts';
 import { shorten } from '#lib/format/text.ts';
@@ -12,7 +13,8 @@ import { listOf } from '#lib/format/words.ts';
 export interface ComparedRow extends TitleRow {
   figures: Record<HistoryMetric, number | null>;
   change: TitleChange | null;
-  airedFrom: string | null;
+  /** As far as it is known; null where it is not. */
+  firstDay: string | null;
   /** Of one that the snapshot does not have; null while it does. */
   lastSeen: string | null;
   /** The style of its series, which it keeps when others are left out. */
@@ -21,13 +23,12 @@ export interface ComparedRow extends TitleRow {
 
 export function comparedRows(titles: readonly DatedTitle[]): ComparedRow[] {
   return titles.map(({ details }, style) => {
-    const { score, scored_by, rank, popularity, members, favorites, change, aired_from, gone, watched } =
-      details;
+    const { score, scored_by, rank, popularity, members, favorites, change, gone, watched } = details;
     return {
       ...titleRow(details),
       figures: { score, scored_by, rank, popularity, members, favorites },
       change,
-      airedFrom: aired_from,
+      firstDay: formatShortFirstDay(details),
       lastSeen: gone === null ? null : watched.last_seen,
       style,
     };

@@ -30,7 +30,7 @@ export const columnOf = (value: string): string => (reserved.includes(value) ? `
 /** The shares as lines, or below each other. */
 export function decadesChart(request: DecadesChartRequest): Chart {
   const { shown, basis, dimension, running } = request;
-  const { years, series, leftOut } = shown;
+  const { years, series, leftOut, leftOutToCome } = shown;
   const first = years.at(0)?.year ?? 0;
   const isMany = series.length > mostLines;
   const asLines = request.chart === 'lines' && !isMany;
@@ -41,13 +41,18 @@ export function decadesChart(request: DecadesChartRequest): Chart {
   return planPanels({
     id: 'shares',
     title: `${dimensions[dimension]} by year of release`,
-    sentence: 'Which part of the titles of each year has each of them; a title may have several.',
+    sentence: `Which part of the titles of each year has each of them${dimension === 'source' ? '' : '; a title may have several'}.`,
     notes: [
       `Share = ${basis.formulas.share_percent}: the catalogue grows, so that counts would all rise.`,
       ...(leftOut === 0
         ? []
         : [
             `Most years before ${first} have fewer than ${countOf(basis.few_below, 'title')} and are left out.`,
+          ]),
+      ...(leftOutToCome === 0
+        ? []
+        : [
+            `Of the years to come, ${countOf(leftOutToCome, 'has', 'have')} fewer than ${countOf(basis.few_below, 'title')} and are not drawn.`,
           ]),
       ...(basis.undated === 0
         ? []
@@ -121,7 +126,7 @@ export function changesTable(changes: readonly Change[], ends: Ends | null, date
     columns: [
       { key: 'titles', label: 'Titles', unit: 'titles' },
       { key: 'share', label: 'Share', unit: '%' },
-      { key: 'change', label: 'Change', unit: 'percentage points' },
+      { key: 'change', label: 'Change', unit: 'percentage points', n: null },
     ],
     rows: changes.flatMap(({ value, titles, before, after, change }) => {
       const all = { value, years: 'all shown', titles };

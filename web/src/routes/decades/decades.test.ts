@@ -56,7 +56,9 @@ describe('chooseYears', () => {
       everything,
       [2021, 2022, 2023, 2024, 2025, 2026],
     ],
-    ['what was asked for', { from: 2025, to: 2027, running }, [2025, 2026, 2027]],
+    ['what was asked for', { from: 2022, to: 2024, running }, [2022, 2023, 2024]],
+    ['no year to come with few titles beside others', { from: 2025, to: 2027, running }, [2025, 2026]],
+    ['such a year where it alone was asked for', { from: 2027, to: 2027, running }, [2027]],
     ['up to a year', { from: undefined, to: 2022, running }, [2021, 2022]],
     ['none', { from: 1930, to: 1939, running }, []],
   ])('shows %s', (_, asked, expected) => {
@@ -70,6 +72,8 @@ describe('chooseYears', () => {
       ['Mecha', 42],
     ]);
     expect(shown.leftOut).toBe(1);
+    expect(shown.leftOutToCome).toBe(0);
+    expect(chooseYears(shares, { from: 2025, to: 2027, running }).leftOutToCome).toBe(1);
     expect(shown.years[2]).toEqual({ year: 2023, titles: 0, few: true });
   });
 });

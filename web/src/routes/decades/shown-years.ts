@@ -17,6 +17,8 @@ export interface ShownShares {
   series: ValueSeries[];
   /** How many years before have titles, and are not shown since they are few. */
   leftOut: number;
+  /** How many years to come were asked for, and are not shown for the same reason. */
+  leftOutToCome: number;
 }
 
 export interface YearsAsked {
@@ -29,13 +31,16 @@ export interface YearsAsked {
 
 /**
  * Which years are shown: those that were asked for; else from where there are enough titles that shares say something, up
- * to the running year.
+ * to the running year. Of years to come, those with enough titles, or all where nothing else was asked for.
  */
 export function chooseYears(shares: YearlyShares, { from, to, running }: YearsAsked): ShownShares {
-  const last = to ?? running;
-  const first = from ?? tellingSince(shares.years, Math.min(last, running)) ?? 0;
-  const listed = shares.years.filter(({ year }) => year >= first && year <= last);
+  const until = to ?? running;
+  const first = from ?? tellingSince(shares.years, Math.min(until, running)) ?? 0;
+  const asked = shares.years.filter(({ year }) => year >= first && year <= until);
+  const telling = asked.filter(({ year, few }) => year <= running || !few);
+  const listed = telling.length > 0 ? telling : asked;
   const years = everyYear(listed);
+  const last = years.at(-1)?.year ?? until;
   const isShown = (year: number): boolean => year >= first && year <= last;
   const series = shares.series.map(({ value, points }) => {
     const shown = points.filter(({ year }) => isShown(year));
@@ -45,7 +50,12 @@ export function chooseYears(shares: YearlyShares, { from, to, running }: YearsAs
       points: new Map(shown.map(({ year, titles, share_percent: share }) => [year, { titles, share }])),
     };
   });
-  return { years, series, leftOut: shares.years.filter(({ year }) => year < first).length };
+  return {
+    years,
+    series,
+    leftOut: shares.years.filter(({ year }) => year < first).length,
+    leftOutToCome: asked.length - listed.length,
+  };
 }
 
 /** At either end so many years are taken together, since a single one has its chances. */

@@ -72,7 +72,7 @@ describe('describeGenres', () => {
     'tells who leads by %s, and who is rated best of those with enough titles',
     (measure, leading) => {
       expect(describeGenres(whole, rows, measure)).toBe(
-        `${leading} The highest mean score is that of Drama, 7.25.`,
+        `${leading} Of those with 20 rated titles or more, Drama has the highest mean score, 7.25.`,
       );
     },
   );

@@ -91,14 +91,14 @@ export function describeGenres(
     measure,
   );
   if (best === undefined || best.mean_score === null) return leading[measure];
-  return `${leading[measure]} The highest mean score is that of ${best.genre}, ${formatScore(best.mean_score)}.`;
+  return `${leading[measure]} Of those with ${leastScored} rated titles or more, ${best.genre} has the highest mean score, ${formatScore(best.mean_score)}.`;
 }
 
 /** @param id names it in exports */
 export function genresTable(
   id: string,
   rows: readonly GenreRow[],
-  titles: number,
+  { titles, mentions }: Pick<GenreDistribution, 'titles' | 'mentions'>,
   date: string | null,
 ): Table {
   return {
@@ -111,13 +111,13 @@ export function genresTable(
     columns: [
       { key: 'count', label: 'Titles', unit: 'titles' },
       { key: 'coverage', label: 'Coverage', unit: '%' },
-      { key: 'share', label: 'Share of mentions', unit: '%' },
-      { key: 'scored', label: 'Rated titles', unit: 'titles' },
-      { key: 'mean_score', label: 'Mean score', unit: 'points' },
-      { key: 'change_count', label: 'Change in titles', unit: 'titles' },
-      { key: 'change_coverage', label: 'Change in coverage', unit: 'percentage points' },
+      { key: 'share', label: 'Share of mentions', unit: '%', n: 'mentions' },
+      { key: 'scored', label: 'Rated titles', unit: 'titles', n: 'count' },
+      { key: 'mean_score', label: 'Mean score', unit: 'points', n: 'scored' },
+      { key: 'change_count', label: 'Change in titles', unit: 'titles', n: null },
+      { key: 'change_coverage', label: 'Change in coverage', unit: 'percentage points', n: null },
     ],
-    rows: rows.map((row) => ({ ...row })),
+    rows: rows.map((row) => ({ ...row, mentions })),
     date,
     n: titles,
   };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { exportRows } from '#lib/server/pages/export.ts';
 import { genreRow } from './genre-rows.ts';
 import { genresChart } from './genres-chart.ts';
 
@@ -56,6 +57,25 @@ it.each(['coverage', 'count', 'share'] as const)(
     );
   },
 );
+
+it('says over how many each number is', () => {
+  const { table } = genresChart({
+    distribution,
+    rows: rows.slice(0, 1),
+    measure: 'count',
+    chart: 'bar',
+    date,
+  });
+  expect(exportRows(table).map(({ measure, n }) => [measure, n])).toEqual([
+    ['count', 200],
+    ['coverage', 200],
+    ['share', 2565],
+    ['scored', 100],
+    ['mean_score', 1],
+    ['change_count', null],
+    ['change_coverage', null],
+  ]);
+});
 
 it('says that there is none', () => {
   const chart = genresChart({ distribution, rows: [], measure: 'count', chart: 'bar', date });

@@ -36,7 +36,7 @@ function barsOf({ distribution, rows, measure, date }: GenresChartRequest): Char
         ? [`Of ${rows.length}, the ${mostBars} greatest have a bar; the table below has all.`]
         : []),
     ],
-    table: tableOf(shown, rows, distribution.titles, date),
+    table: tableOf(shown, rows, distribution, date),
     value: { column: measure },
     name: 'genre',
     href: 'href',
@@ -61,7 +61,7 @@ function pieOf({ distribution, rows, measure, date }: GenresChartRequest): Chart
     title: titleOf(words, 'share of mentions'),
     sentence: sentenceOf('share', distribution, words),
     notes: [...explain(distribution), ...other],
-    table: tableOf(sortGenres(rows, 'value', 'share'), rows, distribution.titles, date),
+    table: tableOf(sortGenres(rows, 'value', 'share'), rows, distribution, date),
     column: 'count',
     name: 'genre',
     empty: 'No title of this snapshot has one.',
@@ -72,8 +72,12 @@ const titleOf = (words: string, measure: string): string =>
   `${words.charAt(0).toUpperCase()}${words.slice(1)} by ${measure}`;
 
 /** Where the chart leaves some out, its table is one of its own: that of the page has all. */
-const tableOf = (shown: readonly GenreRow[], all: readonly GenreRow[], titles: number, date: string | null) =>
-  genresTable(shown.length < all.length ? 'greatest-genres' : 'genres', shown, titles, date);
+const tableOf = (
+  shown: readonly GenreRow[],
+  all: readonly GenreRow[],
+  distribution: GenresChartRequest['distribution'],
+  date: string | null,
+) => genresTable(shown.length < all.length ? 'greatest-genres' : 'genres', shown, distribution, date);
 
 function sentenceOf(
   measure: Measure,

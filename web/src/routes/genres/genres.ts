@@ -67,7 +67,7 @@ export const genres = definePage({
       since: compared_with?.date ?? null,
       remark,
       charts: [genresChart({ distribution: data, rows, measure, chart: query.chart, date: shownDate })],
-      tables: [genresTable('genres', rows, data.titles, shownDate)],
+      tables: [genresTable('genres', rows, data, shownDate)],
     };
   },
 });

@@ -1,6 +1,7 @@
 import type { Movers } from '@animedashboard/contracts';
 import type { Chart } from '#lib/charts/chart.ts';
 import { planBars } from '#lib/charts/plan/index.ts';
+import { moverLimits } from '#lib/data/mover-limits.ts';
 import type { Table } from '#lib/data/table.ts';
 import { titleBars } from '#lib/data/title-bars.ts';
 import { formatDay } from '#lib/format/dates.ts';
@@ -16,14 +17,10 @@ export function moversChart(table: Table, { data, snapshot, compared_with: earli
     id: table.id,
     title: table.title,
     sentence: `Change from ${formatDay(from)} to ${formatDay(to)}, in ${unit}.`,
-    notes: [
-      'By observation date.',
-      ...(minVotes > 0
-        ? [`Titles with fewer than ${minVotes} votes on one of the two dates are left out.`]
-        : []),
-    ],
+    notes: ['By observation date.', ...moverLimits(minVotes)],
     table: titleBars(table, search),
     value: { column: 'change', label: 'Change', unit, include: [table.id === 'up' ? greatest : -greatest] },
+    signed: true,
     name: 'title',
     href: 'href',
     empty: 'No title moved this way.',

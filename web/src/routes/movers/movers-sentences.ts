@@ -2,7 +2,7 @@ import type { Mover, MoverMeasure, Movers, SnapshotReference } from '@animedashb
 import { beforeFirst } from '#lib/format/before-first.ts';
 import { formatDay } from '#lib/format/dates.ts';
 import { tellMove } from '#lib/format/movement.ts';
-import { countOf, formatChange, formatCount } from '#lib/format/numbers.ts';
+import { countOf, countOrNone, formatChange } from '#lib/format/numbers.ts';
 import { moverRow } from '#lib/data/mover-row.ts';
 
 /** What titles moved in, as a sentence says it. */
@@ -21,15 +21,13 @@ export function describeMovers(data: Movers, from: string, to: string): string {
   const between = `From ${formatDay(from)} to ${formatDay(to)}`;
   if (compared === 0) return `${between} no title has what the rule asks for on both dates.`;
   if (risen + fallen === 0) return `${between} none of ${countOf(compared, 'title')} moved ${moved[by]}.`;
-  const counted = `${between}, ${noneOr(risen)} of ${countOf(compared, 'title')} rose ${moved[by]} and ${noneOr(fallen)} fell`;
+  const counted = `${between}, ${countOrNone(risen)} of ${countOf(compared, 'title')} rose ${moved[by]} and ${countOrNone(fallen)} fell`;
   const most = [
     ...(up[0] === undefined ? [] : [`${up[0].title} rose most, ${tellShortly(up[0], by)}`]),
     ...(down[0] === undefined ? [] : [`${down[0].title} fell most, ${tellShortly(down[0], by)}`]),
   ];
   return most.length === 0 ? `${counted}.` : `${counted}; ${most.join('; ')}.`;
 }
-
-const noneOr = (count: number): string => (count === 0 ? 'none' : formatCount(count));
 
 /** `+0.02 (8.30 → 8.32, 1,234 votes)`. */
 function tellShortly(mover: Mover, by: MoverMeasure): string {

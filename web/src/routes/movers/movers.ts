@@ -5,16 +5,17 @@ import { type MoverRow, moverRow, moversTable } from '#lib/data/mover-row.ts';
 import { keysOf } from '#lib/data/option.ts';
 import type { Rule } from '#lib/data/rule.ts';
 import type { Table } from '#lib/data/table.ts';
-import type { Answer, Api } from '#lib/server/api/api.ts';
-import { askMostLoved, askMovers, askSnapshots } from '#lib/server/api/questions.ts';
+import type { Answer } from '#lib/server/api/api.ts';
+import { askMostLoved } from '#lib/server/api/questions.ts';
 import { definePage, type PageView } from '#lib/server/pages/page.ts';
 import { one } from '#lib/server/pages/query.ts';
 import { lovedChart, lovedList, lovedTable } from '../gems/loved.ts';
 import type { RuledList } from '../gems/ruled-list.ts';
 import { directions, measures } from './choices.ts';
 import { moversChart } from './movers-chart.ts';
-import { describeMovers, remarkOn, whyNothing } from './movers-sentences.ts';
-import { type Span, spansOf } from './spans.ts';
+import { describeMovers, whyNothing } from './movers-sentences.ts';
+import { readMovingStretch } from './moving-stretch.ts';
+import type { Span } from './spans.ts';
 
 /** The two dates that are compared, and what else could be. */
 export interface Stretch {
@@ -62,12 +63,7 @@ export const movers = definePage({
   }),
   async view({ query, api }): Promise<MoversView> {
     const { date, to = date, ...rest } = query;
-    const asked = { ...rest, to };
-    const first = await askMovers(api, asked);
-    const series = await readDates(api, first);
-    const spans = spansOf(series, first.snapshot?.date ?? '');
-    const wider = query.from === undefined ? spans.slice(1).map(({ from }) => from) : [];
-    const answer = await firstToMove(first, wider, (from) => askMovers(api, { ...asked, from }));
+    const { answer, remark, series, spans } = await readMovingStretch(api, { ...rest, to });
     const { data, snapshot, compared_with: earlier, source } = answer;
     const loved =
       earlier === null || snapshot === null
@@ -97,35 +93,11 @@ export const movers = definePage({
       down: data.down.map((mover) => moverRow(mover, query.by)),
       risen: data.risen,
       fallen: data.fallen,
-      remark:
-        answer === first ? null : remarkOn(first.compared_with?.date ?? null, query.by, !isStill(answer)),
+      remark,
       loved: loved && lovedList(loved.data),
     };
   },
 });
-
-/** The usual stretch, or the first of the wider ones in which something has moved; where nothing has, the widest. */
-async function firstToMove(
-  usual: Answer<Movers>,
-  wider: readonly string[],
-  ask: (from: string) => Promise<Answer<Movers>>,
-): Promise<Answer<Movers>> {
-  let answer = usual;
-  for (const from of wider) {
-    if (!isStill(answer)) break;
-    answer = await ask(from);
-  }
-  return answer;
-}
-
-const isStill = ({ data: { compared, risen, fallen } }: Answer<Movers>): boolean =>
-  compared > 0 && risen + fallen === 0;
-
-async function readDates(api: Api, { snapshot }: Answer<Movers>): Promise<SeriesSnapshots | undefined> {
-  if (snapshot === null) return undefined;
-  const { data } = await askSnapshots(api, { snapshot_type: snapshot.type });
-  return data.find(({ snapshot_type }) => snapshot_type === snapshot.type);
-}
 
 function stretchOf(
   { data, snapshot, compared_with: earlier }: Answer<Movers>,

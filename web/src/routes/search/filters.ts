@@ -26,7 +26,7 @@ export const facetHeads: Readonly<Record<FacetName, string>> = {
 /** What a title without a value is called; it is one to choose like any other. */
 export const noneLabels: Readonly<Record<FacetName, string>> = {
   type: 'no type',
-  genre: 'no genre',
+  genre: 'no genre, theme or demographic',
   year: 'no year',
   season: 'no season',
   score: 'no score',

@@ -75,9 +75,17 @@ describe('foundRow', () => {
   });
 });
 
+it('shows no more of a first day than is known', () => {
+  const dated = { ...title, season: null, year: 2004, aired_from: '2004-01-01' };
+  expect(foundRow(dated, 'aired_from')).toMatchObject({
+    detail: '2004 · 25 episodes · Wit Studio',
+    figure: '2004',
+  });
+});
+
 it('says in the data by which name a title was found, where there was one', () => {
   const found = { ...title, match: { name: 'AoT', kind: 'exact' as const } };
   const { rows } = foundTable([found, title], '2026-05-17');
-  expect(rows[0]).toMatchObject({ matched_name: 'AoT', match_kind: 'exact', n: 3_069_534 });
+  expect(rows[0]).toMatchObject({ matched_name: 'AoT', match_kind: 'exact', scored_by: 3_069_534 });
   expect(rows[1]).not.toHaveProperty('matched_name');
 });

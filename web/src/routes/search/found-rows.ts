@@ -1,7 +1,7 @@
 import type { FoundTitle, SearchOrder } from '@animedashboard/contracts';
 import type { Table } from '#lib/data/table.ts';
 import { titleCells, titleKeys, titleRow, type TitleRow } from '#lib/data/title-row.ts';
-import { formatShortDay } from '#lib/format/dates.ts';
+import { formatShortFirstDay } from '#lib/format/first-day.ts';
 import { countOf, formatCount, formatShort } from '#lib/format/numbers.ts';
 import { formatSeason } from '#lib/format/seasons.ts';
 import { listOf } from '#lib/format/words.ts';
@@ -36,10 +36,8 @@ export function foundRow(title: FoundTitle, sort: SearchOrder): FoundRow {
   };
 }
 
-function figureOf(
-  { members, scored_by, favorites, popularity, aired_from }: FoundTitle,
-  sort: SearchOrder,
-): string {
+function figureOf(title: FoundTitle, sort: SearchOrder): string {
+  const { members, scored_by, favorites, popularity } = title;
   switch (sort) {
     case 'scored_by':
       return `${formatShort(scored_by)} votes`;
@@ -48,7 +46,7 @@ function figureOf(
     case 'popularity':
       return popularity === null ? 'no place' : `#${formatCount(popularity)} by members`;
     case 'aired_from':
-      return aired_from === null ? 'no first day' : formatShortDay(aired_from);
+      return formatShortFirstDay(title) ?? 'no first day';
     default:
       return `${formatShort(members)} members`;
   }
@@ -71,7 +69,7 @@ export function foundTable(titles: readonly FoundTitle[], date: string | null): 
     title: 'Titles found',
     keys: titleKeys,
     columns: [
-      { key: 'score', label: 'Score', unit: 'points' },
+      { key: 'score', label: 'Score', unit: 'points', n: 'scored_by' },
       { key: 'scored_by', label: 'Votes', unit: 'people' },
       { key: 'rank', label: 'Rank', unit: 'place' },
       { key: 'popularity', label: 'Popularity', unit: 'place' },
@@ -95,7 +93,6 @@ export function foundTable(titles: readonly FoundTitle[], date: string | null): 
       status: title.status,
       aired_from: title.aired_from,
       ...(title.match === null ? {} : { matched_name: title.match.name, match_kind: title.match.kind }),
-      n: title.scored_by,
     })),
     date,
     n: null,

@@ -109,7 +109,8 @@ const withoutFilter = (asked: SearchAsked, name: FilterName): SearchAsked => ({
   ...(name === 'q' && asked.sort === 'relevance' ? { sort: undefined, order: undefined } : {}),
 });
 
-function facetsTable(facets: readonly Facet[], date: string | null, n: number): Table {
+/** @param total titles found; a filter that is set counts others too, and of how many is not known */
+function facetsTable(facets: readonly Facet[], date: string | null, total: number): Table {
   return {
     id: 'facets',
     title: 'Titles by filter',
@@ -119,9 +120,14 @@ function facetsTable(facets: readonly Facet[], date: string | null, n: number): 
     ],
     columns: [{ key: 'titles', label: 'Titles', unit: 'titles' }],
     rows: facets.flatMap(({ name, values }) =>
-      values.map(({ value, titles }) => ({ filter: name, value, titles })),
+      values.map(({ value, titles }) => ({
+        filter: name,
+        value,
+        titles,
+        n: values.some(({ asked }) => asked !== null) ? null : total,
+      })),
     ),
     date,
-    n,
+    n: null,
   };
 }

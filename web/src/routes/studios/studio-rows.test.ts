@@ -20,11 +20,11 @@ const list = { total: 300, snapshot_titles: 8000, prior_mean: 6.46 };
 
 describe('describeStudios', () => {
   it.each([
-    ['titles', 1, 'Studio 1 made the most titles of 300 studios: 199, which are 2.5 % of the 8,000 titles.'],
+    ['titles', 1, 'Studio 1 has the most titles of 300 studios: 199, which are 2.5 % of the 8,000 titles.'],
     [
       'titles',
       10,
-      'Studio 1 made the most titles of 300 studios with 10 titles or more: 199, which are 2.5 % of the 8,000 titles.',
+      'Studio 1 has the most titles of 300 studios with 10 titles or more: 199, which are 2.5 % of the 8,000 titles.',
     ],
     [
       'score',
@@ -58,7 +58,7 @@ it('leads from a studio to its page on the same date', () => {
 
 describe('studiosChart', () => {
   const many = Array.from({ length: 25 }, (_, index) => studioRow(studio(26 + index), ''));
-  const asked = { total: 300, mean: 6.46, date: '2026-05-17' };
+  const asked = { total: 300, titles: 8000, mean: 6.46, date: '2026-05-17' };
 
   it('draws the first of them', () => {
     const chart = studiosChart(many, { ...asked, sort: 'members' });
@@ -66,7 +66,7 @@ describe('studiosChart', () => {
       title: 'Studios by memberships',
       sentence: 'Places 26 to 37 of 300.',
       plot: { kind: 'bars', column: 'members' },
-      table: { id: 'first-studios', date: '2026-05-17', n: 300 },
+      table: { id: 'first-studios', date: '2026-05-17', n: 8000 },
     });
     expect(chart.table.rows).toHaveLength(12);
   });

@@ -43,31 +43,35 @@ export function describeStudios(
     return `Places ${formatCount(first.position)} to ${formatCount(last.position)} of ${of}.`;
   }
   const leading: Record<StudioOrder, string> = {
-    titles: `${first.studio} made the most titles of ${of}: ${formatCount(first.titles)}, which are ${formatPercent(first.coverage)} of the ${countOf(snapshot_titles, 'title')}.`,
+    titles: `${first.studio} has the most titles of ${of}: ${formatCount(first.titles)}, which are ${formatPercent(first.coverage)} of the ${countOf(snapshot_titles, 'title')}.`,
     score: `${first.studio} is rated highest of ${of}: ${formatScore(first.mean_score)} over ${countOf(first.scored, 'title')}, weighted ${formatScore(first.weighted_score)}; all titles have ${formatScore(prior_mean)}.`,
     members: `${first.studio} is the most followed of ${of}: its ${countOf(first.titles, 'title')} stand in ${formatShort(first.members)} lists.`,
   };
   return leading[sort];
 }
 
-/** The list as data; what a mean is over stands beside it. */
-export function studiosTable(rows: readonly StudioRow[], total: number, date: string | null): Table {
+/**
+ * The list as data; what a mean is over stands beside it.
+ *
+ * @param titles of the whole snapshot, which coverage is of
+ */
+export function studiosTable(rows: readonly StudioRow[], titles: number, date: string | null): Table {
   return {
     id: 'studios',
     title: 'Studios',
     keys: [{ key: 'studio', label: 'Studio', unit: null }],
     columns: [
-      { key: 'position', label: 'Place', unit: 'place' },
+      { key: 'position', label: 'Place', unit: 'place', n: null },
       { key: 'titles', label: 'Titles', unit: 'titles' },
       { key: 'coverage', label: 'Coverage', unit: '%' },
-      { key: 'scored', label: 'Rated titles', unit: 'titles' },
-      { key: 'mean_score', label: 'Mean score', unit: 'points' },
-      { key: 'weighted_score', label: 'Weighted score', unit: 'points' },
-      { key: 'members', label: 'Memberships', unit: 'people' },
-      { key: 'favorites', label: 'Favourites', unit: 'people' },
+      { key: 'scored', label: 'Rated titles', unit: 'titles', n: 'titles' },
+      { key: 'mean_score', label: 'Mean score', unit: 'points', n: 'scored' },
+      { key: 'weighted_score', label: 'Weighted score', unit: 'points', n: 'scored' },
+      { key: 'members', label: 'Memberships', unit: 'people', n: 'titles' },
+      { key: 'favorites', label: 'Favourites', unit: 'people', n: 'titles' },
     ],
     rows: rows.map((row) => ({ ...row })),
     date,
-    n: total,
+    n: titles,
   };
 }

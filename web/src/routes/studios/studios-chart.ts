@@ -17,6 +17,8 @@ const mostBars = 12;
 export interface StudiosChartRequest {
   sort: StudioOrder;
   total: number;
+  /** Of the whole snapshot. */
+  titles: number;
   /** The mean score of all titles; null where none is known. */
   mean: number | null;
   date: string | null;
@@ -25,12 +27,12 @@ export interface StudiosChartRequest {
 /** The first studios of the list, by what it is ordered by. */
 export function studiosChart(
   rows: readonly StudioRow[],
-  { sort, total, mean, date }: StudiosChartRequest,
+  { sort, total, titles, mean, date }: StudiosChartRequest,
 ): Chart {
   const shown = rows.slice(0, mostBars);
   const [first, last] = [shown.at(0), shown.at(-1)];
   const byScore = sort === 'score';
-  const table = studiosTable(shown, total, date);
+  const table = studiosTable(shown, titles, date);
   return planBars({
     id: 'studios',
     title: `Studios by ${words[sort]}`,
@@ -61,7 +63,12 @@ export function studiosChart(
   });
 }
 
-const aboveMean = { key: 'above_mean', label: 'Weighted score above the mean of all titles', unit: 'points' };
+const aboveMean = {
+  key: 'above_mean',
+  label: 'Weighted score above the mean of all titles',
+  unit: 'points',
+  n: 'scored',
+};
 
 /** As precise as the scores of the API. */
 const differenceOf = (score: Cell | undefined, mean: number | null): number | null =>

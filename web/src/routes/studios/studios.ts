@@ -72,8 +72,16 @@ export const studios = definePage({
       charts:
         rows.length === 0
           ? []
-          : [studiosChart(rows, { sort, total: data.total, mean: data.prior_mean, date: shownDate })],
-      tables: [studiosTable(rows, data.total, shownDate)],
+          : [
+              studiosChart(rows, {
+                sort,
+                total: data.total,
+                titles: data.snapshot_titles,
+                mean: data.prior_mean,
+                date: shownDate,
+              }),
+            ],
+      tables: [studiosTable(rows, data.snapshot_titles, shownDate)],
     };
   },
 });

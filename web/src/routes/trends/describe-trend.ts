@@ -9,7 +9,7 @@ const leastScored = 20;
 const told: Record<Metric, (row: SeasonRow) => string> = {
   quality: (row) =>
     `has the highest mean score, ${formatScore(row.mean_score)} over ${countOf(row.scored, 'rated title')}`,
-  volume: (row) => `brought the most titles, ${formatCount(row.titles)}`,
+  volume: (row) => `has the most titles, ${formatCount(row.titles)}`,
   audience: (row) =>
     `is the most followed: its ${countOf(row.titles, 'title')} stand in ${formatShort(row.members)} lists`,
   visibility: (row) =>

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { PanelsPlot } from '#lib/charts/chart.ts';
+import type { Table } from '#lib/data/table.ts';
+import { exportRows } from '#lib/server/pages/export.ts';
 import type { ChartKind, Metric } from './choices.ts';
 import { describeTrend } from './describe-trend.ts';
 import type { SeasonRow } from './season-rows.ts';
-import { trendsChart } from './trends-chart.ts';
+import { seasonsTable, trendsChart } from './trends-chart.ts';
 
 const row = (season: string, name: string, given: Partial<SeasonRow> = {}): SeasonRow => ({
   season,
@@ -32,6 +34,8 @@ function plotOf(metric: Metric, chart: ChartKind): PanelsPlot {
   if (plot.kind !== 'panels') throw new Error(plot.kind);
   return plot;
 }
+
+const overOf = (table: Table) => Object.fromEntries(exportRows(table).map(({ measure, n }) => [measure, n]));
 
 describe('trendsChart', () => {
   it.each([
@@ -72,6 +76,29 @@ describe('trendsChart', () => {
     expect(axis?.min).toBeGreaterThan(axis?.max ?? Infinity);
   });
 
+  it.each([
+    ['quality', 'combined', { mean_score: 40, titles: 50 }],
+    ['visibility', 'line', { mean_popularity: 50 }],
+    ['volume', 'combined', { titles: 50, scored: 50 }],
+  ] as const)('says over how many titles %s is, as %s', (metric, chart, expected) => {
+    const asked = { metric, chart, date: '2026-05-17', leaveFewOut: true, undated: 0 };
+    const { table } = trendsChart({ rows: rows.slice(0, 1), ...asked });
+    expect(overOf(table)).toEqual(expected);
+  });
+
+  it('says over how many titles each metric of the table is', () => {
+    expect(overOf(seasonsTable(rows.slice(0, 1), '2026-05-17'))).toEqual({
+      state: null,
+      titles: 50,
+      scored: 50,
+      mean_score: 40,
+      median_score: 40,
+      members: 50,
+      mean_popularity: 50,
+      favorites: 50,
+    });
+  });
+
   it('draws no mean of few titles', () => {
     const request = {
       rows,
@@ -84,7 +111,7 @@ describe('trendsChart', () => {
     const { table, notes } = trendsChart(request);
     expect(table.rows.map(({ mean_popularity }) => mean_popularity)).toEqual([4000, 5000, 5000, null]);
     expect(notes).toContain('A mean is drawn for seasons with 5 titles or more.');
-    expect(notes).toContain('2 titles have no date and stand in no season.');
+    expect(notes).toContain('2 titles have no date or only a year and stand in no season.');
   });
 });
 
@@ -96,7 +123,7 @@ describe('describeTrend', () => {
       'quality',
       `${span} Winter 2026 has the highest mean score, 7.00 over 40 rated titles; counted are those that are over and have 20 rated titles or more.`,
     ],
-    ['volume', `${span} Autumn 2025 brought the most titles, 50; counted are those that are over.`],
+    ['volume', `${span} Autumn 2025 has the most titles, 50; counted are those that are over.`],
     [
       'audience',
       `${span} Winter 2026 is the most followed: its 50 titles stand in 2.00M lists; counted are those that are over.`,

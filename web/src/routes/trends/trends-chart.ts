@@ -19,7 +19,7 @@ export interface TrendsChartRequest {
 
 const sentences: Record<Metric, string> = {
   quality: 'The mean score of the titles of each season, as their scores stand at the date of the snapshot.',
-  volume: 'How many titles came out in each season.',
+  volume: 'How many titles there are of each season.',
   audience: 'How many lists the titles of each season stand in.',
   visibility: 'At which place by popularity the titles of each season stand on average.',
   favorites: 'How often the titles of each season are marked as favourites.',
@@ -35,23 +35,28 @@ export function trendsChart({ rows, metric, chart, date, leaveFewOut, undated }:
     sentence: sentences[metric],
     notes: [
       ...notesOf(metric, chart),
-      ...(leaveFewOut ? [`A mean is drawn for seasons with ${countOf(fewTitles, 'title')} or more.`] : []),
+      ...(leaveFewOut
+        ? [
+            `A mean is drawn for seasons with ${countOf(fewTitles, metric === 'quality' ? 'rated title' : 'title')} or more.`,
+          ]
+        : []),
       ...(undated === 0
         ? []
         : [
-            `${countOf(undated, 'title has no date and stands', 'titles have no date and stand')} in no season.`,
+            `${countOf(undated, 'title has no date or only a year and stands', 'titles have no date or only a year and stand')} in no season.`,
           ]),
     ],
     table: {
       id: 'trend',
       title: `${label} by season of release`,
       keys: [{ key: 'season', label: 'Season', unit: null }],
-      columns: [{ key: column, label, unit }, ...beside],
+      columns: [{ key: column, label, unit, ...(metric === 'quality' ? overRated : {}) }, ...beside],
       rows: rows.map((row) => ({
         season: row.season,
         [column]: tellingValue(row, metric, leaveFewOut),
-        ...Object.fromEntries(beside.map(({ key }) => [key, row[key]])),
-        n: metric === 'quality' ? row.scored : row.titles,
+        titles: row.titles,
+        scored: row.scored,
+        n: row.titles,
       })),
       date,
       n: null,
@@ -63,6 +68,8 @@ export function trendsChart({ rows, metric, chart, date, leaveFewOut, undated }:
   });
 }
 
+/** Of means and medians of scores. */
+const overRated = { n: 'scored' } as const;
 const titles = { key: 'titles', label: 'Titles', unit: 'titles' } as const;
 const rated = { key: 'scored', label: 'Rated titles', unit: 'titles' } as const;
 
@@ -127,8 +134,8 @@ export function seasonsTable(rows: readonly SeasonRow[], date: string | null): T
       { key: 'state', label: 'State', unit: null },
       { key: 'titles', label: 'Titles', unit: 'titles' },
       { key: 'scored', label: 'Rated titles', unit: 'titles' },
-      { key: 'mean_score', label: 'Mean score', unit: 'points' },
-      { key: 'median_score', label: 'Median score', unit: 'points' },
+      { key: 'mean_score', label: 'Mean score', unit: 'points', ...overRated },
+      { key: 'median_score', label: 'Median score', unit: 'points', ...overRated },
       { key: 'members', label: 'Memberships', unit: 'people' },
       { key: 'mean_popularity', label: 'Mean place by popularity', unit: 'place' },
       { key: 'favorites', label: 'Favourites', unit: 'people' },

@@ -12,19 +12,14 @@ export interface Premiere {
   season: SeasonOfYear | null;
 }
 
-type Dated = Pick<z.infer<typeof TitleCard>, 'season' | 'year' | 'season_source'> & {
-  aired_from: string | null;
-};
+type Dated = Pick<z.infer<typeof TitleCard>, 'season' | 'year'>;
 
 const open: Premiere = { key: 'open', label: 'No date yet', order: Infinity, season: null };
 
-/**
- * The season or the year that a title comes out in. A catalogue that knows the year alone gives 1 January, of which a
- * season follows that nobody has announced: such a title stands for its year.
- */
-export function premiereOf({ season, year, season_source, aired_from }: Dated): Premiere {
-  if (year === null || season === null) return open;
-  if (season_source === 'derived' && aired_from?.endsWith('-01-01') === true) {
+/** The season that a title comes out in, or the year where no more is announced. */
+export function premiereOf({ season, year }: Dated): Premiere {
+  if (year === null) return open;
+  if (season === null) {
     return { key: String(year), label: `${year}, season open`, order: year + 0.99, season: null };
   }
   const own = { year, season };

@@ -21,6 +21,9 @@ export interface UpcomingAnswers {
   gains: { members: Answer<Movers>; audience: Answer<Movers> } | null;
 }
 
+/** How many titles a list of gains shows. */
+export const mostMovers = 10;
+
 const status = 'Not yet aired';
 const ownSeries = 'upcoming';
 
@@ -71,24 +74,21 @@ async function readUnaired(
   return { pages, titles: pages.flatMap(({ data }) => data.titles) };
 }
 
-/** What was gained, in people and for its size. A list that has more than upcoming titles is cut down to them. */
+/**
+ * What was gained, in people and for its size. Every title is told its gain in people, as far as the API lists them; for
+ * their size, the first alone are shown.
+ */
 async function readGains(
   api: Api,
   { snapshot, from, type }: { snapshot: SnapshotReference; from: string; type: string | undefined },
 ): Promise<UpcomingAnswers['gains']> {
-  const asked = { snapshot_type: snapshot.type, from, to: snapshot.date, type, limit: atOnce };
+  const asked = { snapshot_type: snapshot.type, from, to: snapshot.date, type, status };
   const [members, audience] = await Promise.all([
-    askMovers(api, { ...asked, by: 'members' }),
-    askMovers(api, { ...asked, by: 'audience' }),
+    askMovers(api, { ...asked, by: 'members', limit: atOnce }),
+    askMovers(api, { ...asked, by: 'audience', limit: mostMovers }),
   ]);
-  return { members: onlyUnaired(members), audience: onlyUnaired(audience) };
+  return { members, audience };
 }
-
-const onlyUnaired = (answer: Answer<Movers>): Answer<Movers> => {
-  const { up, down } = answer.data;
-  const unaired = (titles: Movers['up']): Movers['up'] => titles.filter((title) => title.status === status);
-  return { ...answer, data: { ...answer.data, up: unaired(up), down: unaired(down) } };
-};
 
 /**
  * The series of upcoming titles, as soon as it has two dates to compare; else the one that the API chooses, which is that

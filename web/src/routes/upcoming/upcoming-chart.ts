@@ -48,7 +48,7 @@ export function upcomingChart({ rows, of, sort, date, since, links }: UpcomingCh
         gain: row.gain,
       })),
       date,
-      n: rows.length,
+      n: null,
     },
     // Who leads differs by a few times, which lengths from 0 tell best.
     value: { column, label: isGain ? 'Gain' : 'Members' },

@@ -9,13 +9,13 @@ const summer = {
   season_source: 'broadcast',
   aired_from: '2026-07-01',
 } as const;
-const someDay = { season: 'winter', year: 2026, season_source: 'derived', aired_from: '2026-01-01' } as const;
+const someDay = { season: null, year: 2026, season_source: null, aired_from: '2026-01-01' } as const;
 
 const titles = [
   unaired(1, { ...summer, members: 200_000 }),
   unaired(2, { members: 50_000 }),
   unaired(3, { ...someDay, members: 9999 }),
-  unaired(4, { ...summer, members: 10_000 }),
+  unaired(4, { ...summer, aired_from: '2026-07-04', members: 10_000 }),
   unaired(5),
 ];
 const moved = (mal_id: number, change: number): Mover => ({
@@ -36,6 +36,10 @@ const rows = upcomingRows(titles, [moved(2, 70), moved(4, 900), moved(3, -5)]);
 
 test('a gain is known of those who moved', () => {
   expect(rows.map(({ gain }) => gain)).toEqual([null, 70, -5, 900, null]);
+});
+
+test('no more is told of the first day than is known', () => {
+  expect(rows.map(({ firstDay }) => firstDay)).toEqual(['Jul 2026', null, null, '4 Jul 2026', null]);
 });
 
 test.each([

@@ -3,6 +3,7 @@ import type { Mover } from '@animedashboard/contracts';
 import { sortRows } from '#lib/data/sorting.ts';
 import type { Table } from '#lib/data/table.ts';
 import { titleCells, titleKeys, titleRow, type TitleRow } from '#lib/data/title-row.ts';
+import { formatShortFirstDay } from '#lib/format/first-day.ts';
 import { seasonPath } from '#lib/format/seasons.ts';
 import { awaitedFrom, countAwaited } from './awaited.ts';
 import { type Premiere, premiereOf } from './premiere.ts';
@@ -15,6 +16,8 @@ export interface UpcomingRow extends TitleRow {
   gain: number | null;
   premiere: Premiere;
   airedFrom: string | null;
+  /** The first day as far as it is known; null where the premiere says as much. */
+  firstDay: string | null;
   studios: string[];
 }
 
@@ -34,15 +37,19 @@ export interface PremiereGroup {
 /** @param movers those of the titles that have changed most, up or down */
 export function upcomingRows(titles: readonly Unaired[], movers: readonly Mover[]): UpcomingRow[] {
   const gains = new Map(movers.map(({ mal_id, change }) => [mal_id, change]));
-  return titles.map((title) => ({
-    ...titleRow(title),
-    members: title.members,
-    favorites: title.favorites,
-    gain: gains.get(title.mal_id) ?? null,
-    premiere: premiereOf(title),
-    airedFrom: title.aired_from,
-    studios: title.studios,
-  }));
+  return titles.map((title) => {
+    const premiere = premiereOf(title);
+    return {
+      ...titleRow(title),
+      members: title.members,
+      favorites: title.favorites,
+      gain: gains.get(title.mal_id) ?? null,
+      premiere,
+      airedFrom: title.aired_from,
+      firstDay: premiere.season === null ? null : formatShortFirstDay(title),
+      studios: title.studios,
+    };
+  });
 }
 
 /** The rows of a premiere, those with the most members or with the greatest gain first. */
@@ -108,7 +115,7 @@ export function upcomingTable(
       studios: row.studios.join(', '),
     })),
     date,
-    n: rows.length,
+    n: null,
   };
 }
 

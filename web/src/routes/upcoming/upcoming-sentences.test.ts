@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { upcomingRows } from './upcoming-rows.ts';
-import { describeNoGains, describeUpcoming } from './upcoming-sentences.ts';
+import { describeGains, describeNoGains, describeUpcoming } from './upcoming-sentences.ts';
 import { unaired } from './upcoming.fixtures.ts';
 
 const snapshot = {
@@ -47,6 +47,20 @@ test.each([
   ],
 ])('%o: %s', (over, expected) => {
   expect(describeUpcoming({ rows, total: 546, type: null, snapshot, ...over })).toBe(expected);
+});
+
+test.each([
+  [
+    { compared: 546, risen: 57, fallen: 3 },
+    'Of 546 titles listed on both dates, 57 gained members and 3 lost some.',
+  ],
+  [
+    { compared: 1, risen: 0, fallen: 0 },
+    'Of 1 title listed on both dates, none gained members and none lost some.',
+  ],
+  [{ compared: 0, risen: 0, fallen: 0 }, 'None of them is listed on both dates.'],
+])('%o: %s', (counts, expected) => {
+  expect(describeGains(counts)).toBe(expected);
 });
 
 test('where nothing is gained, it says why', () => {

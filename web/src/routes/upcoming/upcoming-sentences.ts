@@ -1,7 +1,7 @@
-import type { Mover, SnapshotReference } from '@animedashboard/contracts';
+import type { Mover, Movers, SnapshotReference } from '@animedashboard/contracts';
 import { beforeFirst } from '#lib/format/before-first.ts';
 import { formatDay } from '#lib/format/dates.ts';
-import { countOf, formatChange, formatCount } from '#lib/format/numbers.ts';
+import { countOf, countOrNone, formatChange, formatCount } from '#lib/format/numbers.ts';
 import { awaitedFrom, countAwaited } from './awaited.ts';
 import type { UpcomingRow } from './upcoming-rows.ts';
 
@@ -41,6 +41,16 @@ function tellGain(gained: UpcomingTold['gained'], awaited: number): string {
   const { most, since } = gained;
   const who = most.mal_id === awaited ? ', and' : `; ${most.title}`;
   return `${who} gained most since ${formatDay(since)}, ${formatChange(most.change)}`;
+}
+
+/** How many have gained members, and how many lost some, listed or not. */
+export function describeGains({
+  compared,
+  risen,
+  fallen,
+}: Pick<Movers, 'compared' | 'risen' | 'fallen'>): string {
+  if (compared === 0) return 'None of them is listed on both dates.';
+  return `Of ${countOf(compared, 'title')} listed on both dates, ${countOrNone(risen)} gained members and ${countOrNone(fallen)} lost some.`;
 }
 
 /** Why there are no gains. */

@@ -58,14 +58,15 @@ function apiOf(dates: string[]): { api: Api; asked: [string, ApiQuery][] } {
     '/anime/search': ({ cursor }) => ({
       data: { total: 3, facets: { type: [] }, ...pages[cursor === 'second' ? 'second' : 'first'] },
     }),
-    '/movers': ({ by, from }) => ({
+    // More titles of the others have moved than it lists.
+    '/movers': ({ by, from, status }) => ({
       data: {
         rule: { by, formula: '', constants: {}, unit: 'people', min_votes: 0, explanation: '' },
         days: 7,
         compared: 3,
-        risen: 2,
+        risen: 1,
         fallen: 0,
-        up: [moved(9, 500, 'Currently Airing'), moved(2, 40, 'Not yet aired')],
+        up: status === 'Not yet aired' ? [moved(2, 40, status)] : [moved(9, 500, 'Currently Airing')],
         down: [],
       },
       compared_with: reference(String(from)),
@@ -95,7 +96,11 @@ test('all pages are read, and gains are those of titles that have not aired, fro
     [1, null],
     [3, null],
   ]);
-  expect(view.gains).toMatchObject({ since: '2026-05-10', days: 7 });
+  expect(view.gains).toMatchObject({
+    since: '2026-05-10',
+    days: 7,
+    sentence: 'Of 3 titles listed on both dates, 1 gained members and none lost some.',
+  });
   expect(view.gains?.members.up.map(({ mal_id }) => mal_id)).toEqual([2]);
   expect(view.pin).toEqual({ snapshot_type: 'upcoming', date: '2026-05-17', from: '2026-05-10' });
   const searches = asked.filter(([path]) => path === '/anime/search').map(([, query]) => query);

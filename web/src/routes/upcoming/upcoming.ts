@@ -5,7 +5,7 @@ import { type MoverRow, moverRow, moversTable } from '#lib/data/mover-row.ts';
 import { type Tally, writtenAs } from '#lib/data/tally.ts';
 import { readAsOf } from '#lib/server/pages/as-of.ts';
 import { definePage, type PageView } from '#lib/server/pages/page.ts';
-import { readUpcoming } from './upcoming-answers.ts';
+import { mostMovers, readUpcoming } from './upcoming-answers.ts';
 import { upcomingChart } from './upcoming-chart.ts';
 import { upcomingQuery } from './upcoming-query.ts';
 import {
@@ -17,7 +17,7 @@ import {
   upcomingRows,
   upcomingTable,
 } from './upcoming-rows.ts';
-import { describeNoGains, describeUpcoming, noSuchPremiere } from './upcoming-sentences.ts';
+import { describeGains, describeNoGains, describeUpcoming, noSuchPremiere } from './upcoming-sentences.ts';
 
 interface Gains {
   rule: MoverRule;
@@ -37,15 +37,12 @@ export interface UpcomingView extends PageView {
   types: Tally[];
   type: string | null;
   /** Null where nothing can be compared, which a remark explains. */
-  gains: { since: string; days: number; members: Gains; audience: Gains } | null;
+  gains: { since: string; days: number; sentence: string; members: Gains; audience: Gains } | null;
   /** What is shown instead of what was asked for, and why. */
   remarks: string[];
   /** What addresses of titles say of series and date. */
   links: string;
 }
-
-/** How many movers each list has. */
-const mostMovers = 10;
 
 /** What gains members before it airs. */
 export const upcoming = definePage({
@@ -120,6 +117,7 @@ function gainsOf(gains: AnsweredGains): UpcomingView['gains'] {
   return {
     since,
     days: members.data.days ?? 0,
+    sentence: describeGains(members.data),
     members: listOf(members.data),
     audience: listOf(audience.data),
   };

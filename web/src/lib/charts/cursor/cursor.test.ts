@@ -66,7 +66,7 @@ describe('reading', () => {
       '2 May 2026: c 9 people, b 7.5 people, a not known'.replaceAll(' people', '\u00a0people'),
     );
     expect(readingText(read(1))).toBe(
-      '1 May 2026: b 2.0 people, a 1 people'.replaceAll(' people', '\u00a0people'),
+      '1 May 2026: b 2.0 people, a 1 person'.replaceAll(/ (?=people|person)/g, '\u00a0'),
     );
   });
 

@@ -69,5 +69,8 @@ function sharedUnit(lines: ReadLine[]): string | null {
 }
 
 /** The same as a sentence, for those who hear it. */
-export const readingText = ({ name, lines }: Reading): string =>
-  `${name}: ${lines.map(({ series, text }) => `${series.name} ${text}`).join(', ')}`;
+export const readingText = ({ name, lines }: Reading): string => `${name}: ${lines.map(toldLine).join(', ')}`;
+
+/** A unit that the name is already need not be said again: `Titles 14`. */
+const toldLine = ({ series, text, value, unit }: ReadLine): string =>
+  `${series.name} ${series.name.toLowerCase() === unit ? value : text}`;

@@ -14,7 +14,10 @@ export interface PlacedBar {
 }
 
 /** Places the bars of a chart, in the order of its rows. */
-export function placeBars({ value: axis, column, name, href }: BarsPlot, { rows }: Table): PlacedBar[] {
+export function placeBars(
+  { value: axis, column, signed, name, href }: BarsPlot,
+  { rows }: Table,
+): PlacedBar[] {
   const from = fractionOf(axis, 0);
   const digits = digitsOfCells(
     rows.map((row) => row[column]),
@@ -26,7 +29,7 @@ export function placeBars({ value: axis, column, name, href }: BarsPlot, { rows 
     return {
       name: String(row[name] ?? '–'),
       href: typeof address === 'string' ? address : null,
-      text: `${axis.min < 0 && Number(value) > 0 ? '+' : ''}${valueText(value, axis.unit === '%' ? '%' : '', digits)}`,
+      text: `${signed && Number(value) > 0 ? '+' : ''}${valueText(value, axis.unit === '%' ? '%' : '', digits)}`,
       from,
       to: typeof value === 'number' ? fractionOf(axis, value) : null,
     };

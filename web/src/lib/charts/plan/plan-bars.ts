@@ -5,6 +5,8 @@ import { type AxisRequest, planValueAxis } from './value-axis.ts';
 export interface BarsRequest extends Description {
   /** What the length shows; label and unit are the column's unless given. */
   value: { column: string; label?: string; unit?: string; include?: number[]; scale?: AxisRequest['scale'] };
+  /** Whether the values are changes, whose sign is written also where it is a plus; default: where some are below 0. */
+  signed?: boolean;
   /** The key of the table that names a bar. */
   name: string;
   /** The key that has the address it leads to. */
@@ -18,10 +20,12 @@ export function planBars(request: BarsRequest): Chart {
   if (values.length === 0) return describe(request, null);
   const column = columnOf(table, value.column);
   const { label = column.label, unit = column.unit, include = [], scale = 'linear' } = value;
+  const { signed = values.some((one) => one < 0) } = request;
   return describe(request, {
     kind: 'bars',
     value: planValueAxis({ label, unit, include, scale }, { values, count: 5, fromZero: true }),
     column: value.column,
+    signed,
     name,
     href,
   });

@@ -53,8 +53,12 @@ export function valueText(value: Cell | undefined, unit: string, digits: number)
   if (value === null || value === undefined) return 'not known';
   const text = typeof value === 'number' ? numberText(value, digits) : value;
   if (unit === 'place') return `#${text}`;
-  return unit === '' ? text : `${text}\u00a0${unit}`;
+  const told = value === 1 ? (ones[unit] ?? unit) : unit;
+  return told === '' ? text : `${text}\u00a0${told}`;
 }
+
+/** What one of a unit is called. */
+const ones: Readonly<Record<string, string>> = { titles: 'title', people: 'person' };
 
 /** 0.1234 → `12.3 %`. */
 export const shareText = (share: number): string => `${numberText(share * 100, 1)}\u00a0%`;

@@ -23,6 +23,7 @@ it.each([
   [8.3, 'points', 2, '8.30\u00a0points'],
   [-0.004, '', 3, '−0.004'],
   [3, 'place', 0, '#3'],
+  [1, 'titles', 0, '1\u00a0title'],
   [null, 'people', 0, 'not known'],
   [undefined, 'people', 0, 'not known'],
 ])('%s %s is told as %s', (value, unit, digits, text) => {

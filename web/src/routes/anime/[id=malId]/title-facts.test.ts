@@ -14,7 +14,8 @@ test('a line says what it is, as far as the catalogue says it', () => {
     'Kogane Pictures',
   ]);
   const bare = { type: null, season: null, episodes: null, status: null, studios: [] };
-  expect(briefOf(titleDetails(bare))).toEqual([]);
+  expect(briefOf(titleDetails(bare)).map(({ text }) => text)).toEqual(['2023']);
+  expect(briefOf(titleDetails({ ...bare, year: null }))).toEqual([]);
 });
 
 test('what has a page of its own is a link', () => {
@@ -37,10 +38,10 @@ test('what the catalogue does not say is left out, but that there is no studio o
   ]);
 });
 
-test('a season that follows from the first day says so', () => {
+test('a season that follows from the month of release says so', () => {
   const notes = (source: 'derived' | 'broadcast') =>
     factsOf(titleDetails({ season_source: source })).find(({ label }) => label === 'Season')?.note;
-  expect(notes('derived')).toBe('by its first day; the catalogue names none');
+  expect(notes('derived')).toBe('by the month of its release; the catalogue names none');
   expect(notes('broadcast')).toBeUndefined();
 });
 

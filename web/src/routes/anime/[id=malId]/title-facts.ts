@@ -42,7 +42,7 @@ export function briefOf(details: TitleDetails): FactValue[] {
   const { type, episodes, status, season, year, studios } = details;
   return [
     ...(type === null ? [] : [unlinked(type)]),
-    ...(season === null || year === null ? [] : [seasonValue({ season, year })]),
+    ...releaseOf(season, year),
     ...(episodes === null ? [] : [unlinked(countOf(episodes, 'episode'))]),
     ...(status === null ? [] : [unlinked(status)]),
     ...links(studios, studioPath),
@@ -62,7 +62,9 @@ export function factsOf(details: TitleDetails): Fact[] {
     {
       label: 'Season',
       values: inSeason === null ? [] : [seasonValue(inSeason)],
-      ...(season_source === 'derived' ? { note: 'by its first day; the catalogue names none' } : {}),
+      ...(season_source === 'derived'
+        ? { note: 'by the month of its release; the catalogue names none' }
+        : {}),
     },
     {
       label: details.studios.length > 1 ? 'Studios' : 'Studio',
@@ -78,6 +80,12 @@ export function factsOf(details: TitleDetails): Fact[] {
     { label: 'Licensors', values: details.licensors.map(unlinked) },
   ];
   return facts.filter(({ values }) => values.length > 0);
+}
+
+/** The season, or where only the year is known, that. */
+function releaseOf(season: TitleDetails['season'], year: number | null): FactValue[] {
+  if (year === null) return [];
+  return [season === null ? unlinked(String(year)) : seasonValue({ season, year })];
 }
 
 const seasonValue = (season: SeasonOfYear): FactValue => ({

@@ -35,7 +35,11 @@ test('each figure has a panel, and each date a row with the votes', () => {
   expect(plot.panels.map(({ left }) => left.label)).toEqual(['Score', 'Members']);
   expect(plot.x.clock).toBe('observation');
   expect(chart.sentence).toBe('Score and members on 3 dates from 1 May 2026 to 3 May 2026.');
-  expect(chart.table.rows[0]).toEqual({ date: '2026-05-01', score: 8, members: 100, n: 10 });
+  expect(chart.table.rows[0]).toEqual({ date: '2026-05-01', score: 8, members: 100, scored_by: 10 });
+  expect(chart.table.columns.map(({ key, n }) => [key, n])).toEqual([
+    ['score', 'scored_by'],
+    ['members', null],
+  ]);
 });
 
 test.each([
@@ -48,7 +52,7 @@ test.each([
 });
 
 test('votes are a figure where they are asked for', () => {
-  expect(draw({}, ['scored_by']).chart.table.rows[0]).toEqual({ date: '2026-05-01', scored_by: 10, n: 10 });
+  expect(draw({}, ['scored_by']).chart.table.rows[0]).toEqual({ date: '2026-05-01', scored_by: 10 });
 });
 
 test('what is not known is said, and where nothing of it is known something else is shown', () => {
@@ -70,7 +74,7 @@ test('what was not seen is hatched to its end, also where it has none', () => {
     ['The list did not have it', '3 – 10 May 2026'],
     ['Partial snapshots', '1 – 2 May 2026'],
   ]);
-  expect(chart.table.rows.at(-1)).toEqual({ date: '2026-05-10', members: null, n: null });
+  expect(chart.table.rows.at(-1)).toEqual({ date: '2026-05-10', members: null });
 });
 
 test('what happened on one date is one marker, and dates that were skipped are said', () => {

@@ -65,6 +65,7 @@ export function historyChart({ history, wanted, scale, last }: HistoryChartReque
         key: metric,
         label: metrics[metric].label,
         unit: metrics[metric].unit,
+        n: metrics[metric].over,
       })),
       rows: rowsOf(history, shown, last),
       date: null,
@@ -95,19 +96,15 @@ function rowsOf(
   last: string,
 ): Record<string, Cell>[] {
   const lines = history.lines.filter(({ metric }) => shown.includes(metric) || metric === 'scored_by');
-  const rows: Record<string, Cell>[] = mergeLines(
+  const rows = mergeLines(
     'date',
     lines.map(({ metric, points }) => ({ column: metric, points })),
     ({ date }) => date,
-  ).map(({ scored_by = null, ...row }) => ({
-    ...row,
-    ...(shown.includes('scored_by') ? { scored_by } : {}),
-    n: scored_by,
-  }));
+  );
   const open = history.gaps.find(({ before }) => before === null);
   if (open === undefined || rows.at(-1)?.date === last) return rows;
   // Nothing is known of the end either, and the axis reaches there.
-  return [...rows, { date: last, ...Object.fromEntries(shown.map((metric) => [metric, null])), n: null }];
+  return [...rows, { date: last, ...Object.fromEntries(shown.map((metric) => [metric, null])) }];
 }
 
 function describeHistory({ dates, lines }: TitleHistory, shown: readonly HistoryMetric[]): string {

@@ -27,11 +27,11 @@ const landscape: Landscape = {
 
 test('the title is marked among all others, with its places', () => {
   const chart = titleLandscape(landscape, '2026-05-17');
-  expect(chart.title).toBe('Among all titles');
-  expect(chart.sentence).toMatch(/^Of 12 titles it has place 2 by score and place 5 by members\. /);
+  expect(chart.title).toBe('Among all rated titles');
+  expect(chart.sentence).toMatch(/^Of 12 rated titles it has place 2 by score and place 5 by members\. /);
   expect(chart.plot).toMatchObject({ kind: 'hex', mark: { x: 1010, y: 7.01 } });
 });
 
 test('without a mark it is the landscape of all titles', () => {
-  expect(titleLandscape({ ...landscape, mark: null }, '2026-05-17').title).not.toBe('Among all titles');
+  expect(titleLandscape({ ...landscape, mark: null }, '2026-05-17').title).not.toBe('Among all rated titles');
 });

@@ -11,7 +11,7 @@ export function titleLandscape(landscape: Landscape, date: string): Chart {
   const { score, members } = mark.places;
   return {
     ...chart,
-    title: 'Among all titles',
-    sentence: `Of ${countOf(plotted, 'title')} it has place ${formatCount(score)} by score and place ${formatCount(members)} by members. ${chart.sentence}`,
+    title: 'Among all rated titles',
+    sentence: `Of ${countOf(plotted, 'rated title')} it has place ${formatCount(score)} by score and place ${formatCount(members)} by members. ${chart.sentence}`,
   };
 }

@@ -1,10 +1,18 @@
+import type { TitleDetails } from '@animedashboard/contracts';
 import { expect, test } from 'vitest';
 import { titleDetails } from '#lib/testing/title-details.ts';
 import { describeDeparture, describeTitle, formatTopPercent } from './title-sentence.ts';
 
+const toCome = {
+  score: null,
+  within_year: null,
+  change: null,
+  members: null,
+  status: 'Not yet aired',
+};
 const gone = { left: '2026-05-20', kind: 'left' as const };
 
-test.each([
+test.each<[string, Partial<TitleDetails>, string]>([
   [
     'all of it',
     {},
@@ -25,8 +33,19 @@ test.each([
       members: 1,
       status: 'Not yet aired',
       aired_from: '2026-07-04',
+      aired: 'Jul 4, 2026 to ?',
     },
     'Not scored yet, begins on 4 July 2026; one person has it on a list.',
+  ],
+  [
+    'a title to come some day of a month',
+    { ...toCome, season: 'summer', aired_from: '2026-07-01', aired: 'Jul 2026 to ?' },
+    'Not scored yet, begins in July 2026.',
+  ],
+  [
+    'a title to come some day of a year',
+    { ...toCome, season: null, aired_from: '2026-01-01', aired: '2026 to ?' },
+    'Not scored yet, begins in 2026.',
   ],
   [
     'next to nothing',

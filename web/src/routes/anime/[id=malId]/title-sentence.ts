@@ -1,11 +1,13 @@
 import type { TitleDetails } from '@animedashboard/contracts';
 import { formatDay } from '#lib/format/dates.ts';
+import { type FirstDay, tellFirstDay } from '#lib/format/first-day.ts';
 import { countOf, formatChange, formatCount, formatFixed, formatScore } from '#lib/format/numbers.ts';
 
 type Told = Pick<
   TitleDetails,
-  'score' | 'scored_by' | 'members' | 'within_year' | 'change' | 'gone' | 'watched' | 'status' | 'aired_from'
->;
+  'score' | 'scored_by' | 'members' | 'within_year' | 'change' | 'gone' | 'watched' | 'status'
+> &
+  FirstDay;
 
 /** How a title stands, in two sentences or three. */
 export function describeTitle(details: Told): string {
@@ -20,12 +22,12 @@ export function describeTitle(details: Told): string {
 
 const uncapitalise = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-function standing({ score, scored_by, members, within_year, status, aired_from }: Told): string {
+function standing(details: Told): string {
+  const { score, scored_by, members, within_year, status } = details;
   const lists = members === null ? '' : `; ${onLists(members)}`;
   if (score === null) {
-    const begins =
-      status === 'Not yet aired' && aired_from !== null ? `, begins on ${formatDay(aired_from)}` : '';
-    return `Not scored yet${begins}${lists}.`;
+    const firstDay = status === 'Not yet aired' ? tellFirstDay(details) : null;
+    return `Not scored yet${firstDay === null ? '' : `, begins ${firstDay}`}${lists}.`;
   }
   const votes = scored_by === null ? '' : ` by ${countOf(scored_by, 'person', 'people')}`;
   const place = within_year === null ? '' : `, ${describeYearPlace(within_year)}`;

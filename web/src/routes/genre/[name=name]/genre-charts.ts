@@ -41,7 +41,7 @@ export function historyChart(history: GenreHistory): Chart | null {
       keys: [{ key: 'date', label: 'Date', unit: null }],
       columns: [
         { key: 'coverage', label: 'Coverage', unit: '%' },
-        { key: 'mean_score', label: 'Mean score', unit: 'points' },
+        { key: 'mean_score', label: 'Mean score', unit: 'points', n: 'scored' },
         { key: 'count', label: 'Titles that have it', unit: 'titles' },
         { key: 'n', label: 'Titles of the snapshot', unit: 'titles' },
       ],

@@ -109,10 +109,10 @@ export function genreTable(
     columns: [
       { key: 'count', label: 'Titles', unit: 'titles' },
       { key: 'coverage', label: 'Coverage', unit: '%' },
-      { key: 'place', label: 'Place by titles', unit: 'place' },
-      { key: 'scored', label: 'Rated titles', unit: 'titles' },
-      { key: 'mean_score', label: 'Mean score', unit: 'points' },
-      { key: 'score_place', label: 'Place by mean score', unit: 'place' },
+      { key: 'place', label: 'Place by titles', unit: 'place', n: null },
+      { key: 'scored', label: 'Rated titles', unit: 'titles', n: 'count' },
+      { key: 'mean_score', label: 'Mean score', unit: 'points', n: 'scored' },
+      { key: 'score_place', label: 'Place by mean score', unit: 'place', n: null },
     ],
     rows: [
       {

@@ -28,16 +28,18 @@ export type HistoryRow = {
   coverage: number | null;
   mean_score: number | null;
   count: number | null;
+  scored: number | null;
   n: number | null;
 };
 
 /** The points as rows, with one that is not known in each gap, so that no line crosses it. */
 export function historyRows({ points, gaps }: ComparableHistory): HistoryRow[] {
-  const seen = points.map(({ date, count, coverage_percent, mean_score, titles }) => ({
+  const seen = points.map(({ date, count, coverage_percent, mean_score, scored, titles }) => ({
     date,
     coverage: coverage_percent,
     mean_score,
     count,
+    scored,
     n: titles,
   }));
   const unseen = gaps.map(({ after }) => ({
@@ -45,6 +47,7 @@ export function historyRows({ points, gaps }: ComparableHistory): HistoryRow[] {
     coverage: null,
     mean_score: null,
     count: null,
+    scored: null,
     n: null,
   }));
   return [...seen, ...unseen].sort((one, other) => (one.date < other.date ? -1 : 1));

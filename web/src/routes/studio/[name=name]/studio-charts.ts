@@ -36,14 +36,14 @@ const means = [
   { column: 'mean_of_few', mark: 'dots', style: 7 },
 ] as const;
 
-/** What it made in each year, and how that is rated today. */
+/** What it made in each year, and how that is rated. */
 export function yearsChart({ years, undated }: StudioDetails, date: string): Chart {
   const rows = yearRows(years);
   const running = Number(date.slice(0, 4));
   return planPanels({
     id: 'years',
     title: 'Year by year',
-    sentence: 'How many titles each year brought, and the mean score that those have today.',
+    sentence: 'How many titles each year brought, and their mean score.',
     notes: [
       `A year with fewer than ${countOf(leastScored, 'rated title')} has a dot of its own: that is the score of single works.`,
       ...(undated === 0
@@ -59,8 +59,8 @@ export function yearsChart({ years, undated }: StudioDetails, date: string): Cha
       columns: [
         { key: 'titles', label: 'Titles', unit: 'titles' },
         { key: 'scored', label: 'Rated titles', unit: 'titles' },
-        { key: 'mean_score', label: 'Mean score', unit: 'points' },
-        { key: 'mean_of_few', label: `Mean of fewer than ${leastScored}`, unit: 'points' },
+        { key: 'mean_score', label: 'Mean score', unit: 'points', n: 'scored' },
+        { key: 'mean_of_few', label: `Mean of fewer than ${leastScored}`, unit: 'points', n: 'scored' },
         { key: 'members', label: 'Memberships', unit: 'people' },
       ],
       rows,

@@ -79,20 +79,21 @@ export function studioTable(details: StudioDetails, date: string | null): Table 
     weighted_score,
     members,
     favorites,
+    snapshot_titles,
   } = details;
   return {
     id: 'figures',
     title: 'Figures',
     keys: [{ key: 'studio', label: 'Studio', unit: null }],
     columns: [
-      { key: 'position', label: 'Place by titles', unit: 'place' },
+      { key: 'position', label: 'Place by titles', unit: 'place', n: null },
       { key: 'titles', label: 'Titles', unit: 'titles' },
       { key: 'coverage', label: 'Coverage', unit: '%' },
-      { key: 'scored', label: 'Rated titles', unit: 'titles' },
-      { key: 'mean_score', label: 'Mean score', unit: 'points' },
-      { key: 'weighted_score', label: 'Weighted score', unit: 'points' },
-      { key: 'members', label: 'Memberships', unit: 'people' },
-      { key: 'favorites', label: 'Favourites', unit: 'people' },
+      { key: 'scored', label: 'Rated titles', unit: 'titles', n: 'titles' },
+      { key: 'mean_score', label: 'Mean score', unit: 'points', n: 'scored' },
+      { key: 'weighted_score', label: 'Weighted score', unit: 'points', n: 'scored' },
+      { key: 'members', label: 'Memberships', unit: 'people', n: 'titles' },
+      { key: 'favorites', label: 'Favourites', unit: 'people', n: 'titles' },
     ],
     rows: [
       {
@@ -108,6 +109,6 @@ export function studioTable(details: StudioDetails, date: string | null): Table 
       },
     ],
     date,
-    n: titles,
+    n: snapshot_titles,
   };
 }

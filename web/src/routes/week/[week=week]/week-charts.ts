@@ -71,14 +71,14 @@ export function airingChart(
       keys: titleKeys,
       columns: [
         { key: 'members', label: 'Members', unit: 'people' },
-        { key: 'score', label: 'Score', unit: 'points' },
+        { key: 'score', label: 'Score', unit: 'points', n: 'scored_by' },
       ],
       rows: titles.map((title) => ({
         ...titleCells(title),
         ...titleBar(title, search),
         members: title.members,
         score: title.score,
-        n: title.scored_by,
+        scored_by: title.scored_by,
       })),
       date,
       n: null,

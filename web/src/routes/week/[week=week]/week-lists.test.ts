@@ -66,18 +66,18 @@ test('only what is shown is sent, and no poster from elsewhere', () => {
   ]);
 });
 
-test('tables say how many there are, also where that is not known', () => {
+test('tables say how many there are and of how many, also where that is not known', () => {
   const tables = weekTables(changes({ left: { total: null, listed: [] } }), false, '2026-11-22');
   expect(tables.map(({ id }) => id)).toEqual(['counts', 'premiered', 'finished', 'entered', 'left']);
   expect(tables[0]?.rows).toEqual([
-    { what: 'in the list before', titles: 100 },
-    { what: 'in the list after', titles: 102 },
-    { what: 'began to air', titles: 0 },
-    { what: 'finished airing', titles: 0 },
-    { what: 'entered the list', titles: 0 },
-    { what: 'left the list', titles: null },
+    { what: 'in the list before', titles: 100, n: 100 },
+    { what: 'in the list after', titles: 102, n: 102 },
+    { what: 'began to air', titles: 0, n: 102 },
+    { what: 'finished airing', titles: 0, n: 102 },
+    { what: 'entered the list', titles: 0, n: 102 },
+    { what: 'left the list', titles: null, n: 100 },
   ]);
-  expect(tables[4]).toMatchObject({ n: null, date: '2026-11-22', rows: [] });
+  expect(tables[4]).toMatchObject({ date: '2026-11-22', rows: [] });
 });
 
 test('a best place may follow on none', () => {

@@ -50,10 +50,10 @@ function noteOf(id: Event, { total, listed }: WeekTitles): string {
   return `${countOf(total, 'title')}${shown}.${caution}`;
 }
 
-/** The lists as tables, and how many titles each is of. */
+/** The lists as tables, and how many titles there are of each. */
 export function weekTables(changes: WeekChanges, isScoped: boolean, date: string): Table[] {
   const lists = weekLists(changes, isScoped);
-  const { after } = changes.titles;
+  const { before, after } = changes.titles;
   return [
     {
       id: 'counts',
@@ -61,12 +61,17 @@ export function weekTables(changes: WeekChanges, isScoped: boolean, date: string
       keys: [{ key: 'what', label: 'What', unit: null }],
       columns: [{ key: 'titles', label: 'Titles', unit: 'titles' }],
       rows: [
-        { what: 'in the list before', titles: changes.titles.before },
-        { what: 'in the list after', titles: after },
-        ...lists.map(({ id, title }) => ({ what: title.toLowerCase(), titles: changes[id].total })),
+        { what: 'in the list before', titles: before, n: before },
+        { what: 'in the list after', titles: after, n: after },
+        ...lists.map(({ id, title }) => ({
+          what: title.toLowerCase(),
+          titles: changes[id].total,
+          // Who left was among those before.
+          n: id === 'left' || id === 'left_scope' ? before : after,
+        })),
       ],
       date,
-      n: after,
+      n: null,
     },
     ...lists.map(({ id, title }): Table => ({
       id: id.replace('_', '-'),
@@ -84,7 +89,7 @@ export function weekTables(changes: WeekChanges, isScoped: boolean, date: string
         year,
       })),
       date,
-      n: changes[id].total,
+      n: null,
     })),
   ];
 }
@@ -110,6 +115,6 @@ export function bestPlacesTable({ best_places }: Pick<WeekChanges, 'best_places'
     ],
     rows: best_places.map(({ rank, rank_before, ...card }) => ({ ...titleCells(card), rank, rank_before })),
     date,
-    n: best_places.length,
+    n: null,
   };
 }

@@ -13,7 +13,7 @@ export function describeWeek({ monday, sunday, sentences, changes }: Told): stri
     [premiered.total, 'began to air'],
     [finished.total, 'finished'],
     [entered.total, 'entered the list'],
-    [left.total, 'left it'],
+    [left.total, entered.total ? 'left it' : 'left the list'],
     [left_scope.total, 'left the first pages'],
   ];
   const parts = counts.filter(([count]) => count !== null && count > 0);

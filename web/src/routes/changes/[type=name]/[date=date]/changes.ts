@@ -5,6 +5,7 @@ import { type RankedTitle, titlesTable } from '#lib/data/ranked-title.ts';
 import type { SeriesChoice } from '#lib/data/series-choice.ts';
 import { titleRow } from '#lib/data/title-row.ts';
 import { formatDay } from '#lib/format/dates.ts';
+import { formatFirstDay } from '#lib/format/first-day.ts';
 import { formatShort } from '#lib/format/numbers.ts';
 import type { Answer, Api } from '#lib/server/api/api.ts';
 import { askSearch, askSnapshotDiff, askSnapshots } from '#lib/server/api/questions.ts';
@@ -95,11 +96,14 @@ async function askBegun(api: Api, { type, date }: { type: string; date: string }
   return data.titles;
 }
 
-const begunTitle = (title: FoundTitle): RankedTitle => ({
-  ...titleRow(title),
-  value: formatShort(title.members),
-  detail: title.aired_from === null ? '' : `since ${formatDay(title.aired_from)}`,
-});
+function begunTitle(title: FoundTitle): RankedTitle {
+  const firstDay = formatFirstDay(title);
+  return {
+    ...titleRow(title),
+    value: formatShort(title.members),
+    detail: firstDay === null ? '' : `since ${firstDay}`,
+  };
+}
 
 /** One date makes no curve, and the page says how many titles it has. */
 function chartsOf(series: SeriesSnapshots | undefined, date: string) {

@@ -1,5 +1,6 @@
 import type { TitleDifference } from '@animedashboard/contracts';
 import { describe, expect, it } from 'vitest';
+import { exportRows } from '#lib/server/pages/export.ts';
 import { titleCard } from '#lib/testing/title-card.ts';
 import { differenceRow, differencesTable } from './difference-rows.ts';
 
@@ -73,16 +74,18 @@ describe('differenceRow', () => {
   });
 });
 
-it('gives the figures of both dates as data', () => {
-  const { rows } = differencesTable([changed], '2026-05-17');
-  expect(rows).toEqual([
+it('gives the figures of both dates as data, each score with the votes of its date', () => {
+  const voted = { ...changed, after: { ...after, scored_by: 101 } };
+  const table = differencesTable([voted], '2026-05-17');
+  const overs = new Map(exportRows(table).map(({ measure, n }) => [measure, n]));
+  expect(['score_before', 'score', 'members'].map((measure) => overs.get(measure))).toEqual([100, 101, null]);
+  expect(table.rows).toEqual([
     expect.objectContaining({
       mal_id: 7,
       kind: 'changed',
       fields: 'score rank synopsis aired_from',
       score_before: 8.3,
       score: 8.31,
-      n: 100,
     }),
   ]);
 });

@@ -77,9 +77,9 @@ export function differencesTable(listed: readonly TitleDifference[], date: strin
     columns: [
       { key: 'kind', label: 'Kind', unit: null },
       { key: 'fields', label: 'What differs', unit: null },
-      ...units.flatMap(({ name, label, unit }) => [
-        { key: `${name}_before`, label: `${label} before`, unit },
-        { key: name, label, unit },
+      ...units.flatMap(({ name, label, unit, over }) => [
+        { key: `${name}_before`, label: `${label} before`, unit, n: over && `${over}_before` },
+        { key: name, label, unit, n: over },
       ]),
     ],
     rows: listed.map(({ mal_id, kind, card, fields, before, after }) => ({
@@ -89,7 +89,6 @@ export function differencesTable(listed: readonly TitleDifference[], date: strin
       fields: fields.join(' '),
       ...figureCells(before, '_before'),
       ...figureCells(after, ''),
-      n: after?.scored_by ?? before?.scored_by ?? null,
     })),
     date,
     n: null,

@@ -108,7 +108,7 @@ export function totalsTable({ totals }: SnapshotDiff, date: string): Table {
     title: 'Totals',
     keys: [{ key: 'kind', label: 'Kind', unit: null }],
     columns: [{ key: 'titles', label: 'Titles', unit: 'titles' }],
-    rows: (Object.keys(labels) as Total[]).map((kind) => ({ kind, titles: totals[kind], n: totals[kind] })),
+    rows: (Object.keys(labels) as Total[]).map((kind) => ({ kind, titles: totals[kind] })),
     date,
     n: null,
   };

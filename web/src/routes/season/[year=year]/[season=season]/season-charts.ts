@@ -152,14 +152,14 @@ function standingChart({ season, listed, titles, by, date, links }: SeasonCharts
       keys: titleKeys,
       columns: [
         { key: 'place', label: 'Place', unit: 'place within the season' },
-        { key: by, label, unit: words[by].unit },
+        { key: by, label, unit: words[by].unit, n: by === 'score' ? 'scored_by' : null },
       ],
       rows: shown.map((title) => ({
         ...titleCells(title),
         ...titleBar(title, links),
         place: title.places[by],
         [by]: title[by],
-        n: by === 'score' ? title.scored_by : titles,
+        scored_by: title.scored_by,
       })),
       date,
       n: null,
@@ -179,12 +179,9 @@ interface WeeklyTable {
   valuesOf: (title: SeasonTitle) => (number | null)[];
 }
 
-/**
- * A row for each week, a column for each title, named by its id. How many titles the season had is known of the snapshot
- * that is shown alone.
- */
+/** A row for each week, a column for each title, named by its id. */
 function weeklyTable(
-  { weeks, titles, date: last }: SeasonChartsRequest,
+  { weeks }: SeasonChartsRequest,
   { id, title, unit, shown, valuesOf }: WeeklyTable,
 ): Table {
   return {
@@ -197,7 +194,7 @@ function weeklyTable(
     ],
     rows: weeks.map(({ week, date }, index) => {
       const values = shown.map((one): [string, Cell] => [String(one.mal_id), valuesOf(one)[index] ?? null]);
-      return { week, date, ...Object.fromEntries(values), n: date === last ? titles : null };
+      return { week, date, ...Object.fromEntries(values) };
     }),
     date: null,
     n: null,

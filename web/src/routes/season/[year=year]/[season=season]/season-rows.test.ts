@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exportRows } from '#lib/server/pages/export.ts';
 import { describeSince, seasonRow, seasonTable } from './season-rows.ts';
 import { seasonTitle } from './season.fixtures.ts';
 
@@ -16,11 +17,12 @@ test.each([
   ['2026-11-14', null],
   ['2026-11-15', { score: 0.02, members: 5 }],
 ])('what was first seen on 14 November has, as of %s, changed by %o', (shown, expected) => {
-  const row = seasonRow(seasonTitle(1, { change: { score: 0.02, members: 5 } }), {
-    first: '2026-11-14',
-    shown,
+  const title = seasonTitle(1, { change: { score: 0.02, members: 5 } });
+  expect(seasonRow(title, { first: '2026-11-14', shown }).change).toEqual(expected);
+  expect(seasonTable([title], { title: 'Autumn 2026', date: shown }).rows[0]).toMatchObject({
+    score_change: expected?.score ?? null,
+    members_change: expected?.members ?? null,
   });
-  expect(row.change).toEqual(expected);
 });
 
 test('the table has every figure, with the votes as what a score is of', () => {
@@ -32,8 +34,9 @@ test('the table has every figure, with the votes as what a score is of', () => {
     steps: [1, 0, -1, null],
     studios: ['A', 'B'],
   });
-  const table = seasonTable([title], { title: 'Autumn 2026', date: '2026-11-28', n: 177 });
-  expect(table).toMatchObject({ date: '2026-11-28', n: 177 });
+  const table = seasonTable([title], { title: 'Autumn 2026', date: '2026-11-28' });
+  const overs = new Map(exportRows(table).map(({ measure, n }) => [measure, n]));
+  expect(['score', 'score_place', 'members'].map((measure) => overs.get(measure))).toEqual([900, null, null]);
   expect(table.rows).toEqual([
     expect.objectContaining({ mal_id: 7, score_place: 1, votes: 900, steps: '+ = - ?', studios: 'A, B' }),
   ]);

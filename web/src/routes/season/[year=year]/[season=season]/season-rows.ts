@@ -26,19 +26,23 @@ export interface Watched {
 }
 
 export function seasonRow(title: SeasonTitle, watched: Watched): SeasonRow {
-  const { places, score, members, steps, change, since, status, studios } = title;
+  const { places, score, members, steps, since, status, studios } = title;
   return {
     ...titleRow(title),
     places,
     score,
     members,
     steps,
-    change: since.date < watched.shown ? change : null,
+    change: changeOf(title, watched.shown),
     since: describeSince(since, watched.first),
     status,
     studios,
   };
 }
+
+/** What has changed up to the date that is shown; a snapshot compared with itself says nothing. */
+const changeOf = ({ change, since }: SeasonTitle, shown: string): SeasonRow['change'] =>
+  since.date < shown ? change : null;
 
 /** `premiere (8 Apr 2026)`; only what was seen up to its first day is a premiere. */
 export function describeSince({ kind, date }: SeasonTitle['since'], first: string | null): string {
@@ -50,7 +54,7 @@ export function describeSince({ kind, date }: SeasonTitle['since'], first: strin
 /** The rows as a table. */
 export function seasonTable(
   titles: readonly SeasonTitle[],
-  { title, date, n }: { title: string; date: string; n: number },
+  { title, date }: { title: string; date: string },
 ): Table {
   return {
     id: 'titles',
@@ -59,7 +63,7 @@ export function seasonTable(
     columns: [
       { key: 'score_place', label: 'Place by score', unit: 'place within the season' },
       { key: 'members_place', label: 'Place by audience', unit: 'place within the season' },
-      { key: 'score', label: 'Score', unit: 'points' },
+      { key: 'score', label: 'Score', unit: 'points', n: 'votes' },
       { key: 'votes', label: 'Votes', unit: 'people' },
       { key: 'members', label: 'Members', unit: 'people' },
       { key: 'steps', label: 'Steps from week to week', unit: null },
@@ -80,8 +84,8 @@ export function seasonTable(
       votes: one.scored_by,
       members: one.members,
       steps: one.steps.map(writeStep).join(' '),
-      score_change: one.change.score,
-      members_change: one.change.members,
+      score_change: changeOf(one, date)?.score ?? null,
+      members_change: changeOf(one, date)?.members ?? null,
       since_kind: one.since.kind,
       since: one.since.date,
       status: one.status,
@@ -90,7 +94,7 @@ export function seasonTable(
       season_source: one.season_source,
     })),
     date,
-    n,
+    n: null,
   };
 }
 

@@ -41,11 +41,29 @@ test.each([
     { titles: 1, type: 'Movie', date: '2027-02-01', first: { score: unscored, members: undefined } },
     '1 Movie title came out in autumn 2026.',
   ],
+  [
+    { notAired: 77, date: '2027-02-01', first: { score: both, members: both } },
+    '100 titles came out in autumn 2026, 77 are still to come; Both leads with 9.00 and also has the largest audience, 10 members.',
+  ],
+  [
+    { titles: 2, notAired: 1, date: '2027-02-01', first: { score: unscored, members: undefined } },
+    '1 title came out in autumn 2026, 1 is still to come.',
+  ],
+  [
+    { notAired: 177, date: '2027-02-01', first: { score: unscored, members: most } },
+    '177 titles were announced for autumn 2026 and have not come out; Most is followed most, with 452,757 members.',
+  ],
+  [
+    { titles: 1, notAired: 1, date: '2027-02-01', first: { score: unscored, members: undefined } },
+    '1 title was announced for autumn 2026 and has not come out.',
+  ],
+  [{ notAired: 177, first: { score: unscored, members: undefined } }, '177 titles belong to autumn 2026.'],
   [{ titles: 0, type: 'CM' }, 'The snapshot of 28 November 2026 has no CM title of autumn 2026.'],
 ] as const)('%o: %s', (over, expected) => {
   const told = {
     season: autumn,
     titles: 177,
+    notAired: 0,
     type: null,
     date: '2026-11-28',
     first: { score: best, members: most },
@@ -57,7 +75,7 @@ test.each([
   [{ titles: 134, broadcast: 134, derived: 0 }, 'The catalogue itself puts all of them into the season.'],
   [
     { titles: 134, broadcast: 71, derived: 63 },
-    'The catalogue itself puts 71 of them into the season by their broadcast; of 63 it names no season, and it is derived from their first day.',
+    'The catalogue itself puts 71 of them into the season by their broadcast; of 63 it names no season, and it is derived from the month of their release.',
   ],
 ])('how %o are placed', (counts, expected) => {
   expect(describePlacing(counts)).toBe(expected);
@@ -84,7 +102,7 @@ test.each([
 });
 
 test.each([
-  [[null, 100, 250], '100 → 250 members'],
+  [[null, 100, 250], '100 → 250 members, 22 – 28 November 2026'],
   [[null, null, 250], '250 members on 28 November 2026'],
   [[null, null, null], 'members not known'],
 ])('members %o: %s', (members, expected) => {

@@ -1,7 +1,7 @@
 /** What there is to say of a season, and of what is shown of it. */
 import type { SeasonRanking, SeasonTitle } from '@animedashboard/contracts';
 import type { Tally } from '#lib/data/tally.ts';
-import { formatDay } from '#lib/format/dates.ts';
+import { formatDay, formatDays } from '#lib/format/dates.ts';
 import { countOf, formatCount, formatScore } from '#lib/format/numbers.ts';
 import { listOf } from '#lib/format/words.ts';
 import { formatSeason, type SeasonOfYear, seasonOfDay, seasons } from '#lib/format/seasons.ts';
@@ -20,6 +20,8 @@ export interface SeasonTold {
   season: SeasonOfYear;
   /** How many titles it has, of the type. */
   titles: number;
+  /** Those of them that have not come out. */
+  notAired: number;
   type: string | null;
   date: string;
   /** By each measure the title that comes first. */
@@ -27,18 +29,38 @@ export interface SeasonTold {
 }
 
 /** How many titles a season has, and who leads it. */
-export function describeSeason({ season, titles, type, date, first }: SeasonTold): string {
+export function describeSeason({ season, titles, notAired, type, date, first }: SeasonTold): string {
   const what = type === null ? 'title' : `${type} title`;
   if (titles === 0) return `The snapshot of ${formatDay(date)} has no ${what} of ${seasonWords(season)}.`;
   // Where nothing has a score, the order by it begins with a title that has none.
   const best = first.score?.places.score === 1 ? first.score : undefined;
   const most = first.members?.places.members === 1 ? first.members : undefined;
-  const belong = verbOf(titles, compareWithDay(season, date));
-  return `${countOf(titles, what)} ${belong} ${seasonWords(season)}${tellLeaders(best, most)}.`;
+  const order = compareWithDay(season, date);
+  const told =
+    order < 0
+      ? tellOver(season, { titles, notAired, what })
+      : `${countOf(titles, what)} ${verbOf(titles, order)} ${seasonWords(season)}`;
+  return `${told}${tellLeaders(best, most)}.`;
+}
+
+/** Of a season that is over: some of its titles may have been put off. */
+function tellOver(
+  season: SeasonOfYear,
+  { titles, notAired, what }: Pick<SeasonTold, 'titles' | 'notAired'> & { what: string },
+): string {
+  const name = seasonWords(season);
+  const cameOut = titles - notAired;
+  if (cameOut === 0) {
+    const wasAnnounced = titles === 1 ? 'was announced for' : 'were announced for';
+    const isMissing = titles === 1 ? 'has not come out' : 'have not come out';
+    return `${countOf(titles, what)} ${wasAnnounced} ${name} and ${isMissing}`;
+  }
+  const toCome =
+    notAired === 0 ? '' : `, ${formatCount(notAired)} ${notAired === 1 ? 'is' : 'are'} still to come`;
+  return `${countOf(cameOut, what)} came out in ${name}${toCome}`;
 }
 
 function verbOf(titles: number, order: number): string {
-  if (order < 0) return 'came out in';
   if (order === 0) return titles === 1 ? 'belongs to' : 'belong to';
   return titles === 1 ? 'is announced for' : 'are announced for';
 }
@@ -62,7 +84,7 @@ export function describePlacing({
 }: Pick<SeasonRanking, 'titles' | 'broadcast' | 'derived'>): string {
   if (derived === 0)
     return `The catalogue itself puts ${titles === 1 ? 'the title' : 'all of them'} into the season.`;
-  const theirs = derived === 1 ? 'it is derived from its first day' : 'it is derived from their first day';
+  const theirs = `it is derived from the month of ${derived === 1 ? 'its' : 'their'} release`;
   return `The catalogue itself puts ${formatCount(broadcast)} of them into the season by their broadcast; of ${formatCount(derived)} it names no season, and ${theirs}.`;
 }
 
@@ -91,7 +113,7 @@ export function describeGrowth(weeks: SeasonRanking['weeks'], members: readonly 
   const [first, last] = [known.at(0), known.at(-1)];
   if (first === undefined || last === undefined) return 'members not known';
   if (first === last) return `${formatCount(last.value)} members on ${formatDay(last.date)}`;
-  return `${formatCount(first.value)} → ${formatCount(last.value)} members`;
+  return `${formatCount(first.value)} → ${formatCount(last.value)} members, ${formatDays(first.date, last.date)}`;
 }
 
 /** Why places are by audience although scores were asked for. */

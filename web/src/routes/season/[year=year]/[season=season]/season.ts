@@ -52,6 +52,8 @@ export const season = definePage({
     const links = withQuery('', '', { snapshot_type: snapshot?.type, date: snapshot?.date });
     const types = tallyOf(facets.type);
     const type = writtenAs(types, query.type);
+    const statuses = tallyOf(facets.status);
+    const notAired = statuses.find(({ value }) => value === 'Not yet aired')?.titles ?? 0;
     const by = measureOf(data, query.sort);
     const watched = { first: asOf?.first ?? null, shown: date };
     return {
@@ -59,7 +61,7 @@ export const season = definePage({
       sentence:
         snapshot === null
           ? beforeFirst
-          : describeSeason({ season: own, titles: data.titles, type, date, first }),
+          : describeSeason({ season: own, titles: data.titles, notAired, type, date, first }),
       snapshot,
       asOf,
       source,
@@ -69,12 +71,12 @@ export const season = definePage({
       by,
       types,
       type,
-      facts: data.titles === 0 ? [] : [describePlacing(data), ...describeStatuses(tallyOf(facets.status))],
+      facts: data.titles === 0 ? [] : [describePlacing(data), ...describeStatuses(statuses)],
       remarks: remarksOf(answers, own, by !== query.sort),
       weeks: weeksOf(data),
       links,
       charts: data.titles === 0 ? [] : seasonCharts({ ...data, season: own, by, ...query, date, links }),
-      tables: [seasonTable(data.listed, { title: formatSeason(own), date, n: data.titles })],
+      tables: [seasonTable(data.listed, { title: formatSeason(own), date })],
     };
   },
 });
