@@ -215,6 +215,21 @@ describe('while the API hangs', () => {
   });
 });
 
+test('an outage is told of once, and its end', async () => {
+  const told: (number | null)[] = [];
+  const watched = apiWith({ onOutage: (error) => told.push(error?.status ?? null) });
+  await watched.ask('/runs');
+  respond = (_, response) => void response.writeHead(503).end();
+  letAnswersAge();
+  await watched.ask('/runs');
+  letAnswersAge();
+  await watched.ask('/runs');
+  respond = sendAnswer;
+  letAnswersAge();
+  await watched.ask('/runs');
+  expect(told).toEqual([503, null]);
+});
+
 test('a question that waits is not given up for other answers that are kept', async () => {
   api = apiWith({ maxBytes: 100 });
   let release: (() => void) | undefined;

@@ -49,6 +49,8 @@ export interface ApiOptions {
   clock?: { now(): number };
   /** Aborted: nobody waits for answers any more. */
   signal?: AbortSignal;
+  /** Told once of each outage, with what it was, and of its end (null). */
+  onOutage?: (error: ApiError | null) => void;
 }
 
 interface KeptAnswer {
@@ -59,13 +61,21 @@ interface KeptAnswer {
 
 /** Asks the analytics API, each question once at a time, and keeps what it said last of each. */
 export function createApi(options: ApiOptions): Api {
-  const { url, timeoutMs, staleAfterMs, ttlMs, maxBytes, clock = performance, signal } = options;
+  const { url, timeoutMs, staleAfterMs, ttlMs, maxBytes, clock = performance, signal, onOutage } = options;
   let circuit = closedCircuit;
+  let isTold = false;
+
+  function tell(error: ApiError | null): void {
+    if (isTold === (error !== null)) return;
+    isTold = error !== null;
+    onOutage?.(error);
+  }
 
   async function send(target: string, before?: KeptAnswer): Promise<KeptAnswer> {
     const askedAtMs = clock.now();
-    const end = (isOutage: boolean): void => {
-      circuit = onEnded(circuit, { askedAtMs, isOutage }, clock.now());
+    const end = (outage: ApiError | null): void => {
+      circuit = onEnded(circuit, { askedAtMs, isOutage: outage !== null }, clock.now());
+      tell(outage);
     };
     circuit = onAsked(circuit, askedAtMs);
     try {
@@ -74,10 +84,10 @@ export function createApi(options: ApiOptions): Api {
         before,
         signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
       });
-      end(false);
+      end(null);
       return found;
     } catch (error) {
-      end(isOutage(error));
+      end(isOutage(error) ? error : null);
       throw error;
     }
   }
@@ -128,7 +138,7 @@ export function createApi(options: ApiOptions): Api {
   };
 }
 
-const isOutage = (error: unknown): boolean => error instanceof ApiError && error.isOutage;
+const isOutage = (error: unknown): error is ApiError => error instanceof ApiError && error.isOutage;
 
 const notAsked = (): ApiError => unreachable({ retryAfter: String(awayMs / 1000) });
 

@@ -1,4 +1,5 @@
 import { config } from '../config.ts';
+import type { ApiError } from './api-error.ts';
 import { type Api, createApi } from './api.ts';
 
 const maxKeptBytes = 64 * 1024 * 1024;
@@ -14,8 +15,22 @@ export function api(): Api {
     ttlMs: config().ANSWER_TTL_MS,
     maxBytes: maxKeptBytes,
     signal: shutdownSignal(),
+    onOutage: logOutage,
   });
   return instance;
+}
+
+/** For who runs it: readers are told by the pages. */
+function logOutage(error: ApiError | null): void {
+  if (error === null) {
+    console.info(JSON.stringify({ level: 'info', msg: 'the analytics API answers again' }));
+    return;
+  }
+  const { status, message, cause } = error;
+  const why = cause instanceof Error ? cause.message : undefined;
+  console.warn(
+    JSON.stringify({ level: 'warn', msg: 'the analytics API is away', status, error: message, cause: why }),
+  );
 }
 
 /** Aborted when the dashboard is closed: questions that nobody waits for must not keep the process alive. */
