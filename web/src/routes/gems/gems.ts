@@ -9,7 +9,7 @@ import { titleBars } from '#lib/data/title-bars.ts';
 import { titleCells, titleKeys, titleRow } from '#lib/data/title-row.ts';
 import { beforeFirst } from '#lib/format/before-first.ts';
 import { countOf, formatCount, formatFixed, formatScore, formatShort } from '#lib/format/numbers.ts';
-import type { Answer } from '#lib/server/api/api.ts';
+import type { Answer } from '#lib/server/api/answer.ts';
 import { askGems, askMostLoved } from '#lib/server/api/questions.ts';
 import { readAsOf } from '#lib/server/pages/as-of.ts';
 import { definePage, type PageView } from '#lib/server/pages/page.ts';

@@ -6,7 +6,7 @@ import type { Table } from '#lib/data/table.ts';
 import { titleBars } from '#lib/data/title-bars.ts';
 import { titleCells, titleKeys, titleRow } from '#lib/data/title-row.ts';
 import { formatCount, formatFixed, formatShort } from '#lib/format/numbers.ts';
-import type { Answer } from '#lib/server/api/api.ts';
+import type { Answer } from '#lib/server/api/answer.ts';
 import type { RuledList } from './ruled-list.ts';
 
 type Loved = Pick<Answer<MostLoved>, 'data' | 'snapshot'>;

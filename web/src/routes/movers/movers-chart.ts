@@ -5,7 +5,7 @@ import { moverLimits } from '#lib/data/mover-limits.ts';
 import type { Table } from '#lib/data/table.ts';
 import { titleBars } from '#lib/data/title-bars.ts';
 import { formatDay } from '#lib/format/dates.ts';
-import type { Answer } from '#lib/server/api/api.ts';
+import type { Answer } from '#lib/server/api/answer.ts';
 
 /** The greatest changes one way, as bars; both ways on one scale. */
 export function moversChart(table: Table, { data, snapshot, compared_with: earlier }: Answer<Movers>): Chart {

@@ -5,7 +5,7 @@ import { type MoverRow, moverRow, moversTable } from '#lib/data/mover-row.ts';
 import { keysOf } from '#lib/data/option.ts';
 import type { Rule } from '#lib/data/rule.ts';
 import type { Table } from '#lib/data/table.ts';
-import type { Answer } from '#lib/server/api/api.ts';
+import type { Answer } from '#lib/server/api/answer.ts';
 import { askMostLoved } from '#lib/server/api/questions.ts';
 import { definePage, type PageView } from '#lib/server/pages/page.ts';
 import { one } from '#lib/server/pages/query.ts';

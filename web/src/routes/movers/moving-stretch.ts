@@ -1,6 +1,7 @@
 /** What moved, in the first stretch of time in which anything has. */
 import type { Movers, SeriesSnapshots } from '@animedashboard/contracts';
-import type { Answer, Api } from '#lib/server/api/api.ts';
+import type { Answer } from '#lib/server/api/answer.ts';
+import type { Api } from '#lib/server/api/api.ts';
 import { askMovers, askSnapshots } from '#lib/server/api/questions.ts';
 import { remarkOn } from './movers-sentences.ts';
 import { type Span, spansOf } from './spans.ts';

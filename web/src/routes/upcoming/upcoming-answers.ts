@@ -3,7 +3,8 @@ import type { FoundTitle, Movers, SeriesSnapshots, SnapshotReference } from '@an
 import type { z } from 'zod';
 import { addDays } from '#lib/data/days.ts';
 import { type Tally, tallyOf } from '#lib/data/tally.ts';
-import type { Answer, Api } from '#lib/server/api/api.ts';
+import type { Answer } from '#lib/server/api/answer.ts';
+import type { Api } from '#lib/server/api/api.ts';
 import { askMovers, askSearch, askSnapshots } from '#lib/server/api/questions.ts';
 import type { UpcomingQuery } from './upcoming-query.ts';
 

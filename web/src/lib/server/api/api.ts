@@ -1,19 +1,10 @@
-import { analyticsPrefix, type SnapshotReference, type SourceReference } from '@animedashboard/contracts';
+import { analyticsPrefix } from '@animedashboard/contracts';
 import { LRUCache } from 'lru-cache';
+import type { Answer } from './answer.ts';
 import { ApiError, unreachable } from './api-error.ts';
 import { awayMs, closedCircuit, isOpen, onAsked, onEnded, patienceOf } from './circuit-breaker.ts';
 import { judgeReply } from './judge-reply.ts';
 import { readBody } from './read-body.ts';
-
-/** What the API says to a question. */
-export interface Answer<Data> {
-  data: Data;
-  snapshot: SnapshotReference | null;
-  compared_with: SnapshotReference | null;
-  source: SourceReference | null;
-  /** The API or its database is away or makes one wait: this is what it said last. */
-  stale?: boolean;
-}
 
 type QueryValue = string | number | readonly (string | number)[] | undefined;
 export type ApiQuery = Readonly<Record<string, QueryValue>>;

@@ -6,7 +6,7 @@
 import { answerOf, ProblemDetails, SnapshotReference, SourceReference } from '@animedashboard/contracts';
 import * as z from 'zod';
 import { ApiError, isOutageStatus, noAnswer } from './api-error.ts';
-import type { Answer } from './api.ts';
+import type { Answer } from './answer.ts';
 
 /** A reply whose body was read whole. */
 export interface Reply {

@@ -1,7 +1,8 @@
 /** The questions of the API that the dashboard asks, each with the types of its contract. */
 import type * as contracts from '@animedashboard/contracts';
 import type * as z from 'zod';
-import type { Answer, Api, ApiQuery } from './api.ts';
+import type { Answer } from './answer.ts';
+import type { Api, ApiQuery } from './api.ts';
 
 /** Query parameters as a URL has them: numbers may be text, which the API reads and judges. */
 type Query<Schema extends z.ZodType> = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Answer, Api } from './api.ts';
+import type { Answer } from './answer.ts';
+import type { Api } from './api.ts';
 import { watchStaleness } from './watch-staleness.ts';
 
 /** An API whose answers are stale where the question says so. */

@@ -1,4 +1,5 @@
-import type { Answer, Api } from './api.ts';
+import type { Answer } from './answer.ts';
+import type { Api } from './api.ts';
 
 /** An API that remembers whether any of its answers was what was said last, since nothing newer could be had. */
 export interface WatchedApi extends Api {

@@ -1,5 +1,5 @@
 import { formatStretch } from '#lib/format/stretch.ts';
-import type { Answer } from '../api/api.ts';
+import type { Answer } from '../api/answer.ts';
 import { ApiError } from '../api/api-error.ts';
 
 /** Which dates are wanted; both ends are included, undefined: no restriction. */

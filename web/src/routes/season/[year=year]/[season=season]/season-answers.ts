@@ -3,7 +3,8 @@ import type { SearchFacets, SeasonRanking, SeasonTitle } from '@animedashboard/c
 import type { z } from 'zod';
 import type { AsOf } from '#lib/data/as-of.ts';
 import { addDays } from '#lib/data/days.ts';
-import type { Answer, Api } from '#lib/server/api/api.ts';
+import type { Answer } from '#lib/server/api/answer.ts';
+import type { Api } from '#lib/server/api/api.ts';
 import { askSearch, askSeason } from '#lib/server/api/questions.ts';
 import { readAsOf } from '#lib/server/pages/as-of.ts';
 import type { SeasonQuery } from './season-query.ts';
