@@ -1,20 +1,9 @@
+import { titleCard } from '#lib/testing/title-card.ts';
 import type { Unaired } from './upcoming-answers.ts';
 
 /** A title that has not aired as the API gives it, for tests. */
 export const unaired = (mal_id: number, over: Partial<Unaired> = {}): Unaired => ({
-  mal_id,
-  title: `Title ${mal_id}`,
-  title_english: null,
-  type: null,
-  status: 'Not yet aired',
-  episodes: null,
-  season: null,
-  year: null,
-  season_source: null,
-  genres: [],
-  studios: [],
-  image_url: null,
-  url: null,
+  ...titleCard({ mal_id, title: `Title ${mal_id}`, type: null, status: 'Not yet aired' }),
   aired_from: null,
   score: null,
   scored_by: null,
